@@ -1,0 +1,63 @@
+/**
+ * Nest and a few of its dependencies ship as ES modules only; Jest runs CommonJS, so these are transpiled
+ * too, wherever they are nested.
+ */
+const ESM_PACKAGES = [
+  '@nestjs',
+  'file-type',
+  'strtok3',
+  'token-types',
+  '@tokenizer',
+  'uint8array-extras',
+  '@borewit',
+  'load-esm',
+  'js-yaml',
+  'es-toolkit',
+  'uid',
+  'cookie',
+  'ansis',
+  'yargs',
+  'uuid',
+].join('|');
+
+const swc = {
+  jsc: {
+    parser: { syntax: 'typescript', decorators: true, tsx: true },
+    transform: {
+      legacyDecorator: true,
+      decoratorMetadata: true,
+      useDefineForClassFields: false,
+      react: { runtime: 'automatic' },
+    },
+    target: 'es2022',
+    keepClassNames: true,
+  },
+  module: { type: 'commonjs' },
+};
+
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '\\.[cm]?[jt]sx?$': ['@swc/jest', swc] },
+  transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${ESM_PACKAGES})/)`],
+  moduleNameMapper: { '^@pasban/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  cacheDirectory: '<rootDir>/.cache/jest',
+};
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/libs/**/*.spec.ts',
+        '<rootDir>/apps/**/*.spec.{ts,tsx}',
+        '<rootDir>/tools/**/*.spec.ts',
+      ],
+    },
+    { ...shared, displayName: 'medium', testMatch: ['<rootDir>/test/medium/**/*.spec.ts'] },
+    { ...shared, displayName: 'story', testMatch: ['<rootDir>/test/story/**/*.spec.ts'] },
+    { ...shared, displayName: 'crash', testMatch: ['<rootDir>/test/crash/**/*.spec.ts'] },
+    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+  ],
+};

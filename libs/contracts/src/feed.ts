@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { type AcknowledgedAlert, AlertView, IncidentView } from './incident';
+import { Id, Moment } from './primitives';
+import type { Problem } from './problem';
+
+export const FEED_ENTRY_TYPES = [
+  'alert.opened',
+  'alert.escalated',
+  'alert.acknowledged',
+  'alert.answered',
+  'alert.exhausted',
+  'incident.updated',
+  'incident.resolved',
+  'presence.changed',
+  'notice',
+] as const;
+export const FeedEntryType = z.enum(FEED_ENTRY_TYPES);
+export type FeedEntryType = z.infer<typeof FeedEntryType>;
+
+/** One numbered entry of a desk's feed; `incident` and `alert` are already what that desk's side may see. */
+export const FeedEntry = z.object({
+  seq: z.int().positive(),
+  type: FeedEntryType,
+  at: Moment,
+  incident: IncidentView.optional(),
+  alert: AlertView.optional(),
+});
+export type FeedEntry = z.infer<typeof FeedEntry>;
+
+export const FeedPage = z.object({ entries: z.array(FeedEntry), last: z.int().nonnegative() });
+export type FeedPage = z.infer<typeof FeedPage>;
+
+/** Sent every five seconds: a client that misses two says so in red (FD5). */
+export const Heartbeat = z.object({ at: Moment, last: z.int().nonnegative() });
+export type Heartbeat = z.infer<typeof Heartbeat>;
+export const HEARTBEAT_MS = 5_000;
+
+/** What a client says on connecting; without `after` it starts at the newest entry. */
+export const DeskHandshake = z.strictObject({
+  token: z.string().max(200),
+  desk: z.string().max(40),
+  after: z.int().nonnegative().optional(),
+});
+export type DeskHandshake = z.infer<typeof DeskHandshake>;
+
+export const RenderedEvent = z.strictObject({ seq: z.int().nonnegative() });
+export const ActiveEvent = z.strictObject({});
+export const AcknowledgeEvent = z.strictObject({ alert: Id, language: z.string().max(20).optional() });
+
+/** Socket.IO events of namespace `/desk`, server to client. */
+export interface DeskServerEvents {
+  entry: (entry: FeedEntry) => void;
+  heartbeat: (beat: Heartbeat) => void;
+}
+
+/** Socket.IO events of namespace `/desk`, client to server. */
+export interface DeskClientEvents {
+  rendered: (event: z.infer<typeof RenderedEvent>) => void;
+  active: (event: z.infer<typeof ActiveEvent>) => void;
+  acknowledge: (
+    event: z.infer<typeof AcknowledgeEvent>,
+    answer: (result: AcknowledgedAlert | Problem) => void,
+  ) => void;
+}
+
+export const DESK_NAMESPACE = '/desk';

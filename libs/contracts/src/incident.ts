@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { Persons } from './report';
+import { humanText, Id, Moment } from './primitives';
+import { Category, Certainty, ReleaseLevel, Role, Severity, Status, Tlp, Urgency } from './vocabulary';
+
+export const INCIDENT_STATES = ['open', 'resolved'] as const;
+export const IncidentState = z.enum(INCIDENT_STATES);
+export type IncidentState = z.infer<typeof IncidentState>;
+
+/** A square of the coarse grid: its centre and its edge length in kilometres. */
+export const GridCell = z.object({ lat: z.number(), lon: z.number(), sizeKm: z.number() });
+export type GridCell = z.infer<typeof GridCell>;
+
+/** Where, as far as the reader may know: an exact point at home, a grid cell for a summary. */
+export const PlaceView = z.object({
+  jurisdiction: z.string().nullable(),
+  site: z.string().optional(),
+  text: z.string().optional(),
+  lat: z.number().optional(),
+  lon: z.number().optional(),
+  accuracyM: z.number().optional(),
+  cell: GridCell.optional(),
+});
+export type PlaceView = z.infer<typeof PlaceView>;
+
+/** An incident as the reader's side may see it; absent fields are held (RL3). */
+export const IncidentView = z.object({
+  id: Id,
+  /** What people say to each other, such as `7K3Q-M2PX`; carries no count and no order (RL5). */
+  reference: z.string(),
+  homeSide: z.string(),
+  /** What was released: `full` for the home side itself. */
+  level: ReleaseLevel.exclude(['none']),
+  tlp: Tlp,
+  status: Status,
+  state: IncidentState,
+  severity: Severity,
+  category: Category.optional(),
+  urgency: Urgency.optional(),
+  certainty: Certainty.optional(),
+  headline: z.string().optional(),
+  description: z.string().optional(),
+  language: z.string().optional(),
+  place: PlaceView,
+  persons: Persons.optional(),
+  occurredAt: Moment.optional(),
+  openedAt: Moment,
+  resolvedAt: Moment.optional(),
+  /** How many reports it was built from. */
+  reports: z.int().optional(),
+});
+export type IncidentView = z.infer<typeof IncidentView>;
+
+/** `open`: ringing. `acknowledged`: a person has it. `exhausted`: the ladder ended unanswered (ES4). `closed`: resolved or cancelled (ES7). */
+export const AlertState = z.enum(['open', 'acknowledged', 'exhausted', 'closed']);
+export type AlertState = z.infer<typeof AlertState>;
+
+/** Who may answer a step (ES1). */
+export const AnswerLevel = z.enum(['officer', 'supervisor']);
+export type AnswerLevel = z.infer<typeof AnswerLevel>;
+
+/** Who answered, from which desk, reading in which language (AK3). */
+export const Answer = z.object({
+  by: z.string(),
+  desk: z.string(),
+  role: Role,
+  at: Moment,
+  language: z.string().optional(),
+  /** Whether it stopped the ladder (ES3). */
+  sufficient: z.boolean(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+export const LadderStepView = z.object({
+  index: z.int(),
+  /** Seconds from the alert's opening. */
+  afterSeconds: z.number(),
+  dueAt: Moment,
+  /** When it fired; absent while it lies ahead. */
+  firedAt: Moment.optional(),
+  /** Whom it names, in the topology's words: `owning`, `supervisors`, `national` … */
+  targets: z.array(z.string()),
+  /** The desks those words meant for this alert. */
+  desks: z.array(z.string()),
+  answer: AnswerLevel,
+});
+export type LadderStepView = z.infer<typeof LadderStepView>;
+
+/** One side's obligation to answer, as that side sees it. */
+export const AlertView = z.object({
+  id: Id,
+  incident: Id,
+  side: z.string(),
+  state: AlertState,
+  policy: z.string(),
+  desks: z.array(z.string()),
+  openedAt: Moment,
+  /** Index of the step that is ringing now. */
+  step: z.int(),
+  /** Times the last step has been repeated (ES4). */
+  repeats: z.int(),
+  nextStepAt: Moment.nullable(),
+  steps: z.array(LadderStepView),
+  answers: z.array(Answer),
+});
+export type AlertView = z.infer<typeof AlertView>;
+
+/** What one side may know of the other's answer: that there is one, and since when. */
+export const CounterpartAlertView = z.object({
+  side: z.string(),
+  state: AlertState,
+  openedAt: Moment,
+  acknowledgedAt: Moment.nullable(),
+});
+export type CounterpartAlertView = z.infer<typeof CounterpartAlertView>;
+
+/** One line of an incident's story; `kind` and `reason` are codes rendered in the reader's language. */
+export const LogEntryView = z.object({
+  at: Moment,
+  kind: z.string(),
+  reason: z.string(),
+  side: z.string().nullable(),
+  actor: z.object({ name: z.string(), desk: z.string().optional() }).nullable(),
+  detail: z.record(z.string(), z.unknown()),
+});
+export type LogEntryView = z.infer<typeof LogEntryView>;
+
+export const IncidentDetail = z.object({
+  incident: IncidentView,
+  alerts: z.array(AlertView),
+  counterparts: z.array(CounterpartAlertView),
+  /** What each other side may see now, exactly as it sees it; for the home side only. */
+  released: z.array(z.object({ side: z.string(), view: IncidentView })),
+  log: z.array(LogEntryView),
+});
+export type IncidentDetail = z.infer<typeof IncidentDetail>;
+
+export const IncidentPage = z.object({
+  incidents: z.array(z.object({ incident: IncidentView, alerts: z.array(AlertView) })),
+  /** Pass as `cursor` for the next page; null on the last. */
+  next: z.string().nullable(),
+});
+export type IncidentPage = z.infer<typeof IncidentPage>;
+
+export const AcknowledgeBody = z.strictObject({
+  /** The desk from which it is answered; needed only by someone who may act at several. */
+  desk: z.string().max(40).optional(),
+  /** The language in which the answerer read it (AK3). */
+  language: z.string().max(20).optional(),
+});
+export type AcknowledgeBody = z.infer<typeof AcknowledgeBody>;
+
+/** The alert as it stands after an answer; `answers` says who. */
+export const AcknowledgedAlert = AlertView.extend({
+  /** `stopped` the ladder; `recorded` only, since a higher level must answer (ES3); `already` answered or closed (AK1). */
+  outcome: z.enum(['stopped', 'recorded', 'already']),
+});
+export type AcknowledgedAlert = z.infer<typeof AcknowledgedAlert>;
+
+export const CommentBody = z.strictObject({ text: humanText(2_000) });
+export type CommentBody = z.infer<typeof CommentBody>;
+
+export const RESOLVE_OUTCOMES = ['handled', 'false-alarm', 'duplicate', 'handed-over', 'other'] as const;
+export const ResolveBody = z.strictObject({
+  outcome: z.enum(RESOLVE_OUTCOMES),
+  note: humanText(2_000).optional(),
+});
+export type ResolveBody = z.infer<typeof ResolveBody>;
+
+export const ReopenBody = z.strictObject({ reason: humanText(500) });
+export type ReopenBody = z.infer<typeof ReopenBody>;
