@@ -44,8 +44,11 @@ export const DeskHandshake = z.strictObject({
 export type DeskHandshake = z.infer<typeof DeskHandshake>;
 
 export const RenderedEvent = z.strictObject({ seq: z.int().nonnegative() });
+export type RenderedEvent = z.infer<typeof RenderedEvent>;
 export const ActiveEvent = z.strictObject({});
+export type ActiveEvent = z.infer<typeof ActiveEvent>;
 export const AcknowledgeEvent = z.strictObject({ alert: Id, language: z.string().max(20).optional() });
+export type AcknowledgeEvent = z.infer<typeof AcknowledgeEvent>;
 
 /** Socket.IO events of namespace `/desk`, server to client. */
 export interface DeskServerEvents {
@@ -55,12 +58,9 @@ export interface DeskServerEvents {
 
 /** Socket.IO events of namespace `/desk`, client to server. */
 export interface DeskClientEvents {
-  rendered: (event: z.infer<typeof RenderedEvent>) => void;
-  active: (event: z.infer<typeof ActiveEvent>) => void;
-  acknowledge: (
-    event: z.infer<typeof AcknowledgeEvent>,
-    answer: (result: AcknowledgedAlert | Problem) => void,
-  ) => void;
+  rendered: (event: RenderedEvent) => void;
+  active: (event: ActiveEvent) => void;
+  acknowledge: (event: AcknowledgeEvent, answer: (result: AcknowledgedAlert | Problem) => void) => void;
 }
 
 export const DESK_NAMESPACE = '/desk';

@@ -1,0 +1,81 @@
+import type { Clock, Timer } from '@pasban/domain';
+
+/** What a drain leaves behind: whether rows are still waiting now, and when the next ones are due. */
+export interface Drained {
+  more: boolean;
+  nextAt: Date | null;
+}
+
+/** The guarantee behind the queue's speed: with every wake-up lost, work is found this late at most. */
+export const SWEEP_MS = 1_000;
+
+/**
+ * Drains a stage's outstanding rows, one run at a time: whenever somebody wakes it, whenever rows fall due, and
+ * every second anyway. A wake-up during a run is not lost: the stage looks once more. A run that fails is tried
+ * again with the next sweep, since its rows are still there.
+ */
+export class DrainLoop {
+  private running = false;
+  private wokenMeanwhile = false;
+  private stopped = true;
+  private timer: Timer | undefined;
+  private whenIdle: (() => void)[] = [];
+
+  constructor(
+    private readonly drain: () => Promise<Drained>,
+    private readonly clock: Clock,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  start(): void {
+    this.stopped = false;
+    this.wake();
+  }
+
+  /** Stops after the batch under way; what is left stays in its rows. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.timer?.cancel();
+    await this.idle();
+  }
+
+  /** Says that there may be rows to work on. */
+  wake(): void {
+    if (this.stopped) return;
+    if (this.running) this.wokenMeanwhile = true;
+    else void this.run();
+  }
+
+  /** Resolves once no run is under way. */
+  idle(): Promise<void> {
+    return this.running ? new Promise((resolve) => this.whenIdle.push(resolve)) : Promise.resolve();
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    this.timer?.cancel();
+    let nextAt: Date | null = null;
+    let again = true;
+    while (again && !this.stopped) {
+      this.wokenMeanwhile = false;
+      const drained = await this.drain().catch((error: unknown) => this.failed(error));
+      nextAt = drained.nextAt;
+      again = drained.more || this.wokenMeanwhile;
+    }
+    this.running = false;
+    this.sleepUntil(nextAt);
+    for (const resolve of this.whenIdle.splice(0)) resolve();
+  }
+
+  private failed(error: unknown): Drained {
+    this.onFailure(error);
+    this.wokenMeanwhile = false;
+    return { more: false, nextAt: null };
+  }
+
+  private sleepUntil(nextAt: Date | null): void {
+    if (this.stopped) return;
+    const untilDue = nextAt === null ? SWEEP_MS : nextAt.getTime() - this.clock.now().getTime();
+    this.timer = this.clock.after(Math.max(0, Math.min(untilDue, SWEEP_MS)), () => this.wake());
+  }
+}

@@ -1,0 +1,4 @@
+import { runService } from '@pasban/runtime';
+import { DispatchModule } from './dispatch.module';
+
+runService(DispatchModule);

@@ -1,0 +1,35 @@
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { type SignedIn, SignInBody, type User } from '@pasban/contracts';
+import { ProblemError } from '@pasban/http';
+import { Access, CurrentPrincipal, type Principal, Sessions } from '@pasban/identity';
+
+@ApiTags('auth')
+@Controller('v1')
+export class AuthController {
+  constructor(@Inject(Sessions) private readonly sessions: Sessions) {}
+
+  @Post('auth/sign-in')
+  @HttpCode(200)
+  @Access('auth.sign-in')
+  async signIn(@Body({ schema: SignInBody }) { username, password }: SignInBody): Promise<SignedIn> {
+    const signedIn = await this.sessions.signIn(username, password);
+    if (!signedIn) throw ProblemError.unauthenticated('Name and password do not belong together.');
+    return signedIn;
+  }
+
+  @Post('auth/sign-out')
+  @HttpCode(204)
+  @Access('auth.sign-out')
+  @ApiBearerAuth()
+  signOut(@CurrentPrincipal() { session }: Principal): Promise<void> {
+    return this.sessions.revoke(session);
+  }
+
+  @Get('me')
+  @Access('auth.me')
+  @ApiBearerAuth()
+  me(@CurrentPrincipal() { user }: Principal): User {
+    return user;
+  }
+}

@@ -1,0 +1,117 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Bus } from '@pasban/bus';
+import type { AcknowledgeBody, AcknowledgedAlert } from '@pasban/contracts';
+import {
+  acknowledge,
+  type Acknowledgement,
+  type Alert,
+  alertedDesks,
+  alertEntries,
+  type Clock,
+  type DraftEntry,
+  type Incident,
+  alertView,
+} from '@pasban/domain';
+import { ProblemError } from '@pasban/http';
+import { type Principal, sidesOf } from '@pasban/identity';
+import {
+  alertsOfIncidents,
+  appendFeed,
+  appendLog,
+  CurrentTopology,
+  Database,
+  type FeedHeads,
+  incidentsById,
+  lockAlert,
+  saveAlerts,
+  type Tx,
+} from '@pasban/persistence';
+import { CLOCK } from '@pasban/settings';
+
+type Answered = Extract<Acknowledgement, { kind: 'stopped' | 'recorded' }>;
+
+/** A person answers an alert: one winner, everyone told, whatever the race (AK1–AK3). */
+@Injectable()
+export class AcknowledgeAlert {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(CurrentTopology) private readonly topology: CurrentTopology,
+    @Inject(Bus) private readonly bus: Bus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute(alertId: string, from: AcknowledgeBody, { user }: Principal): Promise<AcknowledgedAlert> {
+    const { result, heads } = await this.db.transaction(async (tx) => {
+      const alert = await lockAlert(tx, alertId);
+      // The other side's alerts do not exist for a person, not even to be forbidden (RL5).
+      if (!alert || !sidesOf(user).includes(alert.side)) throw ProblemError.notFound('alert');
+      return this.answer(
+        tx,
+        alert,
+        acknowledge(alert, { name: user.name, grants: user.grants, ...from }, this.clock.now()),
+      );
+    });
+    this.bus.publish('feed', heads);
+    return result;
+  }
+
+  private async answer(
+    tx: Tx,
+    alert: Alert,
+    decision: Acknowledgement,
+  ): Promise<{ result: AcknowledgedAlert; heads: FeedHeads }> {
+    switch (decision.kind) {
+      case 'refused':
+        throw ProblemError.forbidden(decision.reason, 'This alert is not at a desk where you may answer.');
+      case 'already':
+        return { result: { ...alertView(alert), outcome: 'already' }, heads: {} };
+      case 'stopped':
+      case 'recorded': {
+        const heads = await this.record(tx, decision);
+        return { result: { ...alertView(decision.alert), outcome: decision.kind }, heads };
+      }
+      default:
+        return decision satisfies never;
+    }
+  }
+
+  private async record(tx: Tx, { alert, answer, reason, kind }: Answered): Promise<FeedHeads> {
+    const incident = (await incidentsById(tx, [alert.incidentId])).get(alert.incidentId);
+    if (!incident) throw new Error(`alert ${alert.id} has no incident`);
+    const { by: name, desk, ...detail } = answer;
+    await saveAlerts(tx, [alert]);
+    await appendLog(tx, [
+      {
+        incidentId: incident.id,
+        at: new Date(answer.at),
+        kind: 'alert.answered',
+        reason,
+        side: alert.side,
+        actor: { name, desk },
+        detail: { ...detail, step: alert.step },
+      },
+    ]);
+    return appendFeed(tx, await this.entries(tx, kind, incident, alert, new Date(answer.at)));
+  }
+
+  /** The own side's desks see the answer; the other sides' desks only that they should look again. */
+  private async entries(
+    tx: Tx,
+    kind: Answered['kind'],
+    incident: Incident,
+    alert: Alert,
+    at: Date,
+  ): Promise<DraftEntry[]> {
+    const topology = this.topology.value;
+    const type = kind === 'stopped' ? 'alert.acknowledged' : 'alert.answered';
+    const own = alertEntries(type, { incident, alert, desks: alertedDesks(alert) }, topology, at);
+    const others = (await alertsOfIncidents(tx, [incident.id])).filter(({ side }) => side !== alert.side);
+    const told = alertEntries(
+      'incident.updated',
+      { incident, alert, desks: others.flatMap(alertedDesks) },
+      topology,
+      at,
+    );
+    return [...own, ...told];
+  }
+}

@@ -1,0 +1,76 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import {
+  CommentBody,
+  Id,
+  type IncidentDetail,
+  type IncidentPage,
+  ReopenBody,
+  ResolveBody,
+} from '@pasban/contracts';
+import { Access, CurrentPrincipal, type Principal } from '@pasban/identity';
+import { comment, reopen, resolve } from './acts';
+import { ChangeIncident } from './change-incident';
+import { IncidentQuery } from './incident-query';
+import { ReadIncidents } from './read-incidents';
+
+@ApiTags('incidents')
+@ApiBearerAuth()
+@Controller('v1/incidents')
+export class IncidentsController {
+  constructor(
+    @Inject(ReadIncidents) private readonly read: ReadIncidents,
+    @Inject(ChangeIncident) private readonly change: ChangeIncident,
+  ) {}
+
+  @Get()
+  @Access('incident.read')
+  list(
+    @Query({ schema: IncidentQuery }) query: IncidentQuery,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentPage> {
+    return this.read.page(query, who);
+  }
+
+  @Get(':id')
+  @Access('incident.read')
+  detail(
+    @Param('id', { schema: Id }) id: string,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.read.detail(id, who);
+  }
+
+  @Post(':id/comment')
+  @HttpCode(200)
+  @Access('incident.comment')
+  comment(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: CommentBody }) body: CommentBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.change.execute(id, who, comment(body));
+  }
+
+  @Post(':id/resolve')
+  @HttpCode(200)
+  @Access('incident.resolve')
+  resolve(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ResolveBody }) body: ResolveBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.change.execute(id, who, resolve(body));
+  }
+
+  @Post(':id/reopen')
+  @HttpCode(200)
+  @Access('incident.reopen')
+  reopen(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ReopenBody }) body: ReopenBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.change.execute(id, who, reopen(body));
+  }
+}

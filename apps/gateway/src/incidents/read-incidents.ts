@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { IncidentDetail, IncidentPage } from '@pasban/contracts';
+import {
+  type Alert,
+  alertView,
+  counterpartView,
+  type Incident,
+  levelFor,
+  release,
+  releaseLog,
+} from '@pasban/domain';
+import { ProblemError } from '@pasban/http';
+import { type Principal, sidesOf } from '@pasban/identity';
+import {
+  alertsOfIncidents,
+  CurrentTopology,
+  Database,
+  incidentLog,
+  incidentsById,
+  searchIncidents,
+} from '@pasban/persistence';
+import { decodeCursor, encodeCursor } from './cursor';
+import type { IncidentQuery } from './incident-query';
+
+/** Reads incidents as the reader's side may see them; everything leaves through `release` (RL1). */
+@Injectable()
+export class ReadIncidents {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(CurrentTopology) private readonly topology: CurrentTopology,
+  ) {}
+
+  async page(query: IncidentQuery, principal: Principal): Promise<IncidentPage> {
+    const side = this.sideOf(query, principal);
+    const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+    const incidents = await searchIncidents(this.db, { ...query, side, before });
+    const alerts = await alertsOfIncidents(
+      this.db,
+      incidents.map(({ id }) => id),
+    );
+    const last = incidents.length === query.limit ? incidents.at(-1) : undefined;
+    return {
+      incidents: incidents.flatMap((incident) => {
+        const released = release(incident, side);
+        return released ? [{ incident: released, alerts: ownViews(alerts, incident, side) }] : [];
+      }),
+      next: last ? encodeCursor(last) : null,
+    };
+  }
+
+  async detail(id: string, { user }: Principal): Promise<IncidentDetail> {
+    const incident = (await incidentsById(this.db, [id])).get(id);
+    const sides = sidesOf(user).filter((side) => incident && levelFor(incident, side) !== 'none');
+    const side = sides.find((one) => one === incident?.homeSide) ?? sides[0];
+    const released = incident && side !== undefined && release(incident, side);
+    if (!released) throw ProblemError.notFound('incident');
+    const alerts = await alertsOfIncidents(this.db, [id]);
+    const log = await incidentLog(this.db, id);
+    return {
+      incident: released,
+      alerts: ownViews(alerts, incident, side),
+      counterparts: alerts.filter((alert) => alert.side !== side).map(counterpartView),
+      released: side === incident.homeSide ? this.releasedElsewhere(incident) : [],
+      log: log.flatMap((entry) => releaseLog(entry, side) ?? []),
+    };
+  }
+
+  /** What each other side sees now, through the same function that shows it to them. */
+  private releasedElsewhere(incident: Incident): IncidentDetail['released'] {
+    return this.topology.value.sides.flatMap((side) => {
+      const view = side === incident.homeSide ? null : release(incident, side);
+      return view ? [{ side, view }] : [];
+    });
+  }
+
+  /** Whose eyes: the side of the desk that is asked about, else the reader's first. */
+  private sideOf({ desk }: IncidentQuery, { user }: Principal): string {
+    const sides = sidesOf(user);
+    const side = desk === undefined ? sides[0] : this.topology.value.desks.get(desk)?.side;
+    if (side === undefined || !sides.includes(side)) throw ProblemError.notFound('desk');
+    return side;
+  }
+}
+
+const ownViews = (alerts: readonly Alert[], incident: Incident, side: string) =>
+  alerts.filter((alert) => alert.incidentId === incident.id && alert.side === side).map(alertView);

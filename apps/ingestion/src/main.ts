@@ -1,0 +1,4 @@
+import { runService } from '@pasban/runtime';
+import { IngestionModule } from './ingestion.module';
+
+runService(IngestionModule);

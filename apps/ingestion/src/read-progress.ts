@@ -1,0 +1,17 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ReportProgress } from '@pasban/contracts';
+import { ProblemError } from '@pasban/http';
+import type { Principal } from '@pasban/identity';
+import { Database, reportProgress } from '@pasban/persistence';
+
+/** Tells a submitter what became of a report; to anyone else the report does not exist. */
+@Injectable()
+export class ReadProgress {
+  constructor(@Inject(Database) private readonly db: Database) {}
+
+  async execute(id: string, { user }: Principal): Promise<ReportProgress> {
+    const found = await reportProgress(this.db, id);
+    if (!found || found.submitterId !== user.id) throw ProblemError.notFound('report');
+    return found.progress;
+  }
+}

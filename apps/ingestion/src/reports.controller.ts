@@ -1,0 +1,45 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { Id, IdempotencyKey, type ReportAccepted, ReportBody, type ReportProgress } from '@pasban/contracts';
+import { ProblemError } from '@pasban/http';
+import { Access, CurrentPrincipal, type Principal } from '@pasban/identity';
+import { ReadProgress } from './read-progress';
+import { SubmitReport } from './submit-report';
+
+@ApiTags('reports')
+@ApiBearerAuth()
+@Controller('v1/reports')
+export class ReportsController {
+  constructor(
+    @Inject(SubmitReport) private readonly submitReport: SubmitReport,
+    @Inject(ReadProgress) private readonly readProgress: ReadProgress,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Access('report.submit')
+  submit(
+    @Body({ schema: ReportBody }) body: ReportBody,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<ReportAccepted> {
+    return this.submitReport.execute(body, keyOf(key), principal);
+  }
+
+  @Get(':id')
+  @Access('report.progress')
+  progress(
+    @Param('id', { schema: Id }) id: string,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<ReportProgress> {
+    return this.readProgress.execute(id, principal);
+  }
+}
+
+function keyOf(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  const key = IdempotencyKey.safeParse(header);
+  if (key.success) return key.data;
+  const detail = key.error.issues.map(({ message }) => message).join('; ');
+  throw ProblemError.invalid([{ pointer: '#header/Idempotency-Key', detail }]);
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ReportAccepted, ReportBody } from '@pasban/contracts';
+import { acceptReport, type Clock, type IdSource } from '@pasban/domain';
+import { ProblemError } from '@pasban/http';
+import type { Principal } from '@pasban/identity';
+import { Metrics } from '@pasban/observability';
+import {
+  appendReports,
+  CurrentTopology,
+  Database,
+  type IncomingReport,
+  type StoredReport,
+} from '@pasban/persistence';
+import { laneOf, WakeUps } from '@pasban/queue';
+import { CLOCK, IDS } from '@pasban/settings';
+import { canonicalize } from 'json-canonicalize';
+import { GroupCommit } from './group-commit';
+import { submitterSide } from './submitter-side';
+
+/** Accepts a report: checks it, commits it, and only then says so (IN1). */
+@Injectable()
+export class SubmitReport {
+  private readonly intake: GroupCommit<IncomingReport, StoredReport>;
+
+  constructor(
+    @Inject(Database) db: Database,
+    @Inject(CurrentTopology) private readonly topology: CurrentTopology,
+    @Inject(WakeUps) private readonly wakeUps: WakeUps,
+    @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: IdSource,
+  ) {
+    this.intake = new GroupCommit((reports) => appendReports(db, reports));
+  }
+
+  /** The same key from the same submitter is the same report, for ever (IN2). */
+  async execute(
+    body: ReportBody,
+    idempotencyKey: string | undefined,
+    submitter: Principal,
+  ): Promise<ReportAccepted> {
+    const report = this.incoming(body, idempotencyKey ?? null, submitter);
+    const stored = await this.intake.add(report);
+    if (stored.id === report.id) this.committed(report);
+    else if (stored.bodyHash !== report.bodyHash) {
+      throw ProblemError.conflict('idempotency-key-reused', 'This key was used before, for another report.');
+    }
+    return {
+      id: stored.id,
+      receivedAt: stored.receivedAt.toISOString(),
+      statusUrl: `/v1/reports/${stored.id}`,
+    };
+  }
+
+  private incoming(body: ReportBody, idempotencyKey: string | null, { user }: Principal): IncomingReport {
+    const receivedAt = this.clock.now();
+    const accepted = acceptReport(body, this.topology.value, receivedAt);
+    if (accepted.kind === 'refuse') throw ProblemError.invalid(accepted.errors);
+    return {
+      id: this.ids.next(),
+      source: `account:${user.id}`,
+      idempotencyKey,
+      bodyHash: createHash('sha256').update(canonicalize(body)).digest('base64url'),
+      submitterId: user.id,
+      side: submitterSide(user),
+      status: body.status ?? 'actual',
+      severity: body.severity,
+      body,
+      occurredAt: accepted.occurredAt,
+      sentAt: accepted.sentAt,
+      receivedAt,
+    };
+  }
+
+  private committed({ severity }: IncomingReport): void {
+    this.metrics.reportsAccepted.inc({ severity });
+    this.wakeUps.route(laneOf(severity));
+  }
+}

@@ -1,0 +1,47 @@
+import { join, resolve } from 'node:path';
+import { createApp } from '@pasban/http';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@pasban/embedded-postgres';
+import { currentTopology, Database } from '@pasban/persistence';
+import { fail, listen, stopOnRequest } from '@pasban/runtime';
+import { readSettings, type Settings } from '@pasban/settings';
+import { servePage } from '../../gateway/src/page/serve-page';
+import { keepExamplePassword } from './example-password';
+import { StandaloneModule } from './standalone.module';
+import { welcome } from './welcome';
+
+/** Where the build puts the web client, beside this bundle. */
+const PAGE = join(__dirname, '../desk');
+
+/** What has been started so far, in order; it is stopped in the reverse order. */
+const stops: (() => Promise<void>)[] = [];
+
+async function stopAll(): Promise<void> {
+  for (const stop of stops.splice(0).toReversed()) await stop();
+}
+
+async function start(): Promise<void> {
+  const given = readSettings(process.env);
+  stopOnRequest(stopAll);
+  const settings = await withDatabase(given);
+  const app = await createApp(StandaloneModule.with(settings), settings);
+  stops.push(() => app.close());
+  await servePage(app, PAGE);
+  const url = await listen(app, settings);
+  const topology = await currentTopology(app.get(Database));
+  console.log(welcome(url, topology?.document.accounts ?? {}, settings.examplePassword ?? ''));
+}
+
+/** Settings that name a database: the given one, else an embedded server that is started here and stopped last. */
+async function withDatabase(given: Settings): Promise<Settings> {
+  const dataDir = resolve(given.dataDir);
+  const examplePassword = given.examplePassword ?? keepExamplePassword(dataDir);
+  if (given.databaseUrl !== undefined) return { ...given, examplePassword };
+  const server: EmbeddedPostgres = await startEmbeddedPostgres({
+    dataDir,
+    log: (message) => console.error(message),
+  });
+  stops.push(() => server.stop());
+  return { ...given, examplePassword, databaseUrl: server.url };
+}
+
+start().catch((error: unknown) => stopAll().finally(() => fail(error)));

@@ -1,0 +1,14 @@
+/** What travels on the bus: ids and numbers, never content. A lost event is made good by a poll. */
+export interface BusEvents {
+  /** Feeds have new entries, up to these numbers. */
+  feed: Record<string, number>;
+  /** A new topology is in force. */
+  topology: Record<string, never>;
+  /** A session ended; by session id. */
+  'session.revoked': { session: string };
+}
+
+export type BusEventName = keyof BusEvents;
+
+/** One event as it goes over the wire. */
+export type WireEvent = { [Name in BusEventName]: { name: Name; payload: BusEvents[Name] } }[BusEventName];

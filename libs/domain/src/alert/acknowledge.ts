@@ -1,0 +1,77 @@
+import type { Answer, AnswerLevel, Grant } from '@pasban/contracts';
+import { type Alert, alertedDesks, currentStep, decisiveAnswer, reaches } from './alert';
+
+/** Someone who wants to answer. */
+export interface Answerer {
+  name: string;
+  grants: readonly Grant[];
+  /** The desk from which; needed only by someone who may act at several. */
+  desk?: string;
+  /** The language in which the text was read (AK3). */
+  language?: string;
+}
+
+export type Acknowledgement =
+  | { kind: 'stopped'; reason: 'stopped'; answer: Answer; alert: Alert }
+  | { kind: 'recorded'; reason: 'level-too-low' | 'desk-not-asked'; answer: Answer; alert: Alert }
+  | { kind: 'already'; reason: 'answered' | 'closed'; answer: Answer | null }
+  | { kind: 'refused'; reason: 'not-of-this-side' | 'desk-not-alerted' };
+
+interface Standing {
+  desk: string;
+  role: AnswerLevel;
+}
+
+/**
+ * Decides what an acknowledgement does (AK1–AK3, ES3). The step that rings says who may answer it: people of
+ * the desks it names, at the level it names; a supervisor of any alerted desk always may. Anyone else's answer
+ * is recorded and shown, and the ladder goes on.
+ */
+export function acknowledge(alert: Alert, who: Answerer, now: Date): Acknowledgement {
+  const standing = standingOf(alert, who);
+  if (typeof standing === 'string') return { kind: 'refused', reason: standing };
+  if (alert.progress.state === 'closed') return { kind: 'already', reason: 'closed', answer: null };
+  const earlier = decisiveAnswer(alert);
+  if (earlier) return { kind: 'already', reason: 'answered', answer: earlier };
+
+  const lacking = whatIsLacking(alert, standing);
+  const answer: Answer = {
+    by: who.name,
+    desk: standing.desk,
+    role: standing.role,
+    at: now.toISOString(),
+    ...(who.language === undefined ? {} : { language: who.language }),
+    sufficient: lacking === null,
+  };
+  const answers = [...alert.answers, answer];
+  if (lacking === null) {
+    const stopped: Alert = { ...alert, answers, progress: { state: 'acknowledged' } };
+    return { kind: 'stopped', reason: 'stopped', answer, alert: stopped };
+  }
+  return { kind: 'recorded', reason: lacking, answer, alert: { ...alert, answers } };
+}
+
+function whatIsLacking(alert: Alert, standing: Standing): 'level-too-low' | 'desk-not-asked' | null {
+  if (standing.role === 'supervisor') return null;
+  const step = currentStep(alert);
+  if (!reaches(standing.role, step.answer)) return 'level-too-low';
+  return step.desks.includes(standing.desk) ? null : 'desk-not-asked';
+}
+
+/** The best standing someone has at the alert: a supervisor's before an officer's, a desk that is asked before one that is not. */
+function standingOf(alert: Alert, who: Answerer): Standing | 'not-of-this-side' | 'desk-not-alerted' {
+  const grants = who.grants.filter(({ role }) => role === 'officer' || role === 'supervisor');
+  const own = grants.filter(({ side }) => side === alert.side);
+  if (own.length === 0) return 'not-of-this-side';
+  const alerted = alertedDesks(alert).filter((desk) => who.desk === undefined || desk === who.desk);
+  const asked = currentStep(alert).desks;
+  const standings = alerted.flatMap((desk) =>
+    own
+      .filter((grant) => grant.desk === undefined || grant.desk === desk)
+      .map((grant): Standing => ({ desk, role: grant.role === 'supervisor' ? 'supervisor' : 'officer' })),
+  );
+  const rank = (standing: Standing): number =>
+    (standing.role === 'supervisor' ? 2 : 0) + (asked.includes(standing.desk) ? 1 : 0);
+  const [best] = standings.sort((one, other) => rank(other) - rank(one));
+  return best ?? 'desk-not-alerted';
+}

@@ -1,0 +1,64 @@
+import type { FeedEntry, FeedEntryType } from '@pasban/contracts';
+import { type Alert, alertedDesks } from '../alert/alert';
+import { alertView } from '../alert/view';
+import type { Incident } from '../incident/incident';
+import { levelFor, release } from '../release/release';
+import { catchAllDesk, sideOfDesk, type Topology } from '../topology/topology';
+
+/** A feed entry that has not been numbered yet: numbers are given on writing (FD1). */
+export interface DraftEntry {
+  desk: string;
+  type: FeedEntryType;
+  at: Date;
+  incidentId: string | null;
+  alertId: string | null;
+  /** What the desk's side may see, as it may see it at this moment. */
+  content: Pick<FeedEntry, 'incident' | 'alert'>;
+}
+
+/**
+ * Entries about an alert for several desks, each released for its desk's side. A desk of another side gets the
+ * incident but never the alert: a side's obligation to answer is its own. A side to which nothing is released
+ * gets nothing.
+ */
+export function alertEntries(
+  type: FeedEntryType,
+  subject: { incident: Incident; alert: Alert; desks: readonly string[] },
+  topology: Topology,
+  at: Date,
+): DraftEntry[] {
+  const { incident, alert } = subject;
+  const view = alertView(alert);
+  return subject.desks.flatMap((desk) => {
+    const side = sideOfDesk(topology, desk);
+    const released = release(incident, side);
+    if (!released) return [];
+    const content = side === alert.side ? { incident: released, alert: view } : { incident: released };
+    return [
+      { desk, type, at, incidentId: incident.id, alertId: side === alert.side ? alert.id : null, content },
+    ];
+  });
+}
+
+/** Entries that tell every desk which has been alerted that the incident itself changed. */
+export function incidentEntries(
+  type: 'incident.updated' | 'incident.resolved',
+  subject: { incident: Incident; alerts: readonly Alert[] },
+  topology: Topology,
+  at: Date,
+): DraftEntry[] {
+  return subject.alerts.flatMap((alert) =>
+    alertEntries(type, { incident: subject.incident, alert, desks: alertedDesks(alert) }, topology, at),
+  );
+}
+
+/**
+ * Who hears that nobody answered: the desks that were asked and the national desk of every side that has been
+ * told of the incident (ES4). A side to which it is not released must not learn of it this way either (RL5).
+ */
+export function exhaustionAudience(incident: Incident, alert: Alert, topology: Topology): string[] {
+  const nationals = topology.sides
+    .filter((side) => levelFor(incident, side) !== 'none')
+    .map((side) => catchAllDesk(topology, side).code);
+  return [...new Set([...alertedDesks(alert), ...nationals])];
+}

@@ -1,0 +1,83 @@
+import { severityRank } from '@pasban/contracts';
+import { distanceM } from '@pasban/geo';
+import type { Report } from '../report/report';
+import type { Topology } from '../topology/topology';
+import type { Incident } from './incident';
+
+export type Correlation =
+  | { kind: 'open'; reason: 'no-open-incident-near' | 'no-point' }
+  | { kind: 'attach'; reason: 'same-place-and-time'; incident: Incident; distanceM: number; seconds: number };
+
+/**
+ * Whether a report belongs to an open incident (CO1): same status and category, near in place and in time.
+ * Of several that fit, the nearest in place wins, then the oldest, so that the answer is the same every time.
+ * A report without a point always opens its own: merging on words alone would hide a second attack.
+ */
+export function correlate(
+  report: Report,
+  openIncidents: readonly Incident[],
+  near: Topology['correlation'],
+): Correlation {
+  const { lat, lon } = report.body.location ?? {};
+  if (lat === undefined || lon === undefined) return { kind: 'open', reason: 'no-point' };
+  let best: Extract<Correlation, { kind: 'attach' }> | undefined;
+  for (const incident of openIncidents) {
+    const fit = fitOf(report, { lat, lon }, incident, near);
+    if (fit && (!best || isBetter(fit, best))) best = fit;
+  }
+  return best ?? { kind: 'open', reason: 'no-open-incident-near' };
+}
+
+function fitOf(
+  report: Report,
+  point: { lat: number; lon: number },
+  incident: Incident,
+  near: Topology['correlation'],
+): Extract<Correlation, { kind: 'attach' }> | undefined {
+  if (incident.state !== 'open' || incident.lat === null || incident.lon === null) return undefined;
+  if (incident.status !== report.status || incident.category !== report.body.category) return undefined;
+  const seconds = secondsApart(report.occurredAt, incident);
+  if (seconds > near.duringSeconds) return undefined;
+  const metres = distanceM(point, { lat: incident.lat, lon: incident.lon });
+  if (metres > near.withinM) return undefined;
+  return { kind: 'attach', reason: 'same-place-and-time', incident, distanceM: Math.round(metres), seconds };
+}
+
+/** Seconds between a moment and the span an incident's reports speak of; 0 inside it. */
+function secondsApart(moment: Date, incident: Incident): number {
+  const before = incident.occurredFrom.getTime() - moment.getTime();
+  const after = moment.getTime() - incident.occurredTo.getTime();
+  return Math.round(Math.max(before, after, 0) / 1_000);
+}
+
+const isBetter = (
+  one: { distanceM: number; incident: Incident },
+  other: { distanceM: number; incident: Incident },
+): boolean =>
+  one.distanceM !== other.distanceM
+    ? one.distanceM < other.distanceM
+    : one.incident.openedAt.getTime() !== other.incident.openedAt.getTime()
+      ? one.incident.openedAt < other.incident.openedAt
+      : one.incident.id < other.incident.id;
+
+/** The incident after a further report: more people counted, a severity that only rises (CO4). */
+export function attach(incident: Incident, report: Report): Incident {
+  const raised = severityRank(report.severity) < severityRank(incident.severity);
+  return {
+    ...incident,
+    severity: raised ? report.severity : incident.severity,
+    persons: mostOf(incident.persons, report.body.persons ?? {}),
+    occurredFrom: report.occurredAt < incident.occurredFrom ? report.occurredAt : incident.occurredFrom,
+    occurredTo: report.occurredAt > incident.occurredTo ? report.occurredAt : incident.occurredTo,
+    reportCount: incident.reportCount + 1,
+  };
+}
+
+/** Two witnesses count the same people: the higher figure stands, figures are never added. */
+function mostOf(one: Incident['persons'], other: Incident['persons']): Incident['persons'] {
+  const most = { ...one };
+  for (const [kind, count] of Object.entries(other) as [keyof Incident['persons'], number | undefined][]) {
+    if (count !== undefined) most[kind] = Math.max(most[kind] ?? 0, count);
+  }
+  return most;
+}

@@ -1,0 +1,25 @@
+/** What an incident's log can say. `reason` is a named code, `detail` carries its figures. */
+export type LogKind =
+  | 'report.received'
+  | 'incident.opened'
+  | 'report.attached'
+  | 'incident.raised'
+  | 'alert.routed'
+  | 'alert.step'
+  | 'alert.answered'
+  | 'alert.exhausted'
+  | 'incident.commented'
+  | 'incident.resolved'
+  | 'incident.reopened';
+
+/** One line of an incident's story: what happened, why, by whom. */
+export interface LogEntry {
+  incidentId: string;
+  at: Date;
+  kind: LogKind;
+  reason: string;
+  /** The side it concerns; its people read it in full. */
+  side: string;
+  actor: { name: string; desk?: string } | null;
+  detail: Record<string, unknown>;
+}

@@ -1,0 +1,15 @@
+import type { ReportBody, Severity, Status } from '@pasban/contracts';
+
+/** A stored report: what was submitted, by whom, and the three times of IN4. */
+export interface Report {
+  id: string;
+  /** Whose field officer or system submitted it. */
+  side: string;
+  status: Status;
+  severity: Severity;
+  body: ReportBody;
+  /** When it happened: as said, else when it was sent, else when it was received. */
+  occurredAt: Date;
+  sentAt: Date | null;
+  receivedAt: Date;
+}

@@ -1,0 +1,3 @@
+export { EmbeddedPostgresError } from './failure';
+export type { EmbeddedPostgres, EmbeddedPostgresOptions, ServerEvent, SettingValue } from './options';
+export { startEmbeddedPostgres } from './start';

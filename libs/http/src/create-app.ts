@@ -1,0 +1,78 @@
+import helmet from '@fastify/helmet';
+import { type LogLevel, StandardSchemaValidationPipe, type Type, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Settings } from '@pasban/settings';
+import { fieldErrors } from './field-errors';
+import { parseJsonBody } from './json-body';
+import { ProblemError } from './problem-error';
+import { ProblemFilter } from './problem.filter';
+import { QuietLogger } from './quiet-logger';
+
+/** A report is a few kilobytes; nothing that is posted here needs more. */
+const BODY_LIMIT_BYTES = 64 * 1024;
+
+const LEVELS: Record<Settings['logLevel'], LogLevel[]> = {
+  error: ['fatal', 'error'],
+  warn: ['fatal', 'error', 'warn'],
+  info: ['fatal', 'error', 'warn', 'log'],
+  debug: ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'],
+};
+
+/** Scripts, styles and connections from ourselves only; nobody may frame us. */
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/** A Nest application on Fastify with what every one of our processes shares: strict bodies, problems, headers. */
+export async function createApp(
+  module: Type | DynamicModule,
+  settings: Pick<Settings, 'logLevel'>,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    return503OnClosing: true,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new QuietLogger({ logLevels: LEVELS[settings.logLevel], json: !process.stdout.isTTY }),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  adapter
+    .getInstance()
+    .addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
+      try {
+        done(null, parseJsonBody(bytes as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    });
+  await app.register(helmet, {
+    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+    strictTransportSecurity: false,
+  });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({
+      exceptionFactory: (issues) => ProblemError.invalid(fieldErrors(issues)),
+    }),
+  );
+  app.useWebSocketAdapter(new IoAdapter(app));
+  return app;
+}

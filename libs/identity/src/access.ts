@@ -1,0 +1,42 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Role } from '@pasban/contracts';
+
+/** Who may use something at all: anyone, anyone signed in, or the holders of certain roles somewhere. */
+export type AccessRule = 'anyone' | 'signed-in' | readonly Role[];
+
+const AT_DESKS = ['officer', 'supervisor'] as const;
+const READERS = [...AT_DESKS, 'administrator', 'auditor'] as const;
+
+/**
+ * The one table of who may use what (ID2). A route or socket event names its line; whatever names none stops the
+ * start. Which desk, side or report it may be used on is decided by the use case behind it.
+ */
+export const ACCESS = {
+  'page.read': 'anyone',
+  'health.read': 'anyone',
+  'metrics.read': 'anyone',
+  'docs.read': 'anyone',
+  'auth.sign-in': 'anyone',
+  'auth.sign-out': 'signed-in',
+  'auth.me': 'signed-in',
+  'topology.read': 'signed-in',
+  'report.submit': ['field', ...AT_DESKS],
+  'report.progress': 'signed-in',
+  'incident.read': READERS,
+  'incident.comment': AT_DESKS,
+  'incident.resolve': AT_DESKS,
+  'incident.reopen': AT_DESKS,
+  'alert.acknowledge': AT_DESKS,
+  'feed.read': AT_DESKS,
+  'desk.rendered': AT_DESKS,
+  'desk.active': AT_DESKS,
+} as const satisfies Record<string, AccessRule>;
+
+export type AccessName = keyof typeof ACCESS;
+
+export const ACCESS_METADATA = 'pasban:access';
+
+/** Declares who may use a route or a socket event, by its line in {@link ACCESS}. */
+export const Access = (name: AccessName): MethodDecorator => SetMetadata(ACCESS_METADATA, name);
+
+export const ruleOf = (name: AccessName): AccessRule => ACCESS[name];

@@ -1,0 +1,6 @@
+export * from './access';
+export * from './accounts';
+export * from './current-principal';
+export * from './identity.module';
+export * from './principal';
+export * from './sessions';

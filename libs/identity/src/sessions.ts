@@ -1,0 +1,108 @@
+import type { SignedIn, User } from '@pasban/contracts';
+import type { Bus } from '@pasban/bus';
+import type { Clock, IdSource } from '@pasban/domain';
+import { AccountEntity, type Database, SessionEntity } from '@pasban/persistence';
+import { LRUCache } from 'lru-cache';
+import { hashPassword, passwordMatches } from './password';
+import type { Principal } from './principal';
+import { hashToken, newToken } from './token';
+
+/** A long night shift; after it one signs in again. */
+const SESSION_MS = 12 * 3_600_000;
+/** How long a session is believed without asking the database again; the bus revokes sooner. */
+const BELIEVED_MS = 5_000;
+const CACHE_SIZE = 20_000;
+
+/** Sign-in, and who a token belongs to. Tokens are random, stored as hashes, and end. */
+export class Sessions {
+  private readonly cache = new LRUCache<string, { principal: Principal; believedUntil: number }>({
+    max: CACHE_SIZE,
+  });
+  private decoy: Promise<string> | undefined;
+
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly ids: IdSource,
+    private readonly bus: Bus,
+  ) {
+    bus.on('session.revoked', ({ session }) => this.forget(session));
+  }
+
+  /** A new session, or undefined when name and password do not belong together; which of them is wrong is not said. */
+  async signIn(username: string, password: string): Promise<SignedIn | undefined> {
+    const account = await this.accounts.findOneBy({ username });
+    // An unknown name costs as much time as a wrong password, so that time does not tell which names exist.
+    const matches = await passwordMatches(account?.passwordHash ?? (await this.decoyHash()), password);
+    if (!account || account.disabledAt || !matches) return undefined;
+    const token = newToken();
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + SESSION_MS);
+    await this.sessions.insert({
+      id: this.ids.next(),
+      tokenHash: hashToken(token),
+      account,
+      createdAt: now,
+      expiresAt,
+      revokedAt: null,
+    });
+    return { accessToken: token, expiresAt: expiresAt.toISOString(), user: userOf(account) };
+  }
+
+  /** Whose token this is; undefined for one that is unknown, expired or revoked. */
+  async authenticate(token: string): Promise<Principal | undefined> {
+    const tokenHash = hashToken(token);
+    const now = this.clock.now();
+    const cached = this.cache.get(tokenHash);
+    const principal =
+      cached && cached.believedUntil > now.getTime() ? cached.principal : await this.load(tokenHash, now);
+    return principal && principal.expiresAt > now ? principal : undefined;
+  }
+
+  /** Whether a person who was let in on this session may still act: for a connection that outlives a request. */
+  isLive(principal: Principal): boolean {
+    return principal.expiresAt > this.clock.now();
+  }
+
+  async revoke(session: string): Promise<void> {
+    await this.sessions.update({ id: session }, { revokedAt: this.clock.now() });
+    this.bus.publish('session.revoked', { session });
+  }
+
+  private async load(tokenHash: string, now: Date): Promise<Principal | undefined> {
+    const session = await this.sessions.findOne({ where: { tokenHash }, relations: { account: true } });
+    if (!session || session.revokedAt || session.account.disabledAt) {
+      this.cache.delete(tokenHash);
+      return undefined;
+    }
+    const principal = { session: session.id, user: userOf(session.account), expiresAt: session.expiresAt };
+    this.cache.set(tokenHash, { principal, believedUntil: now.getTime() + BELIEVED_MS });
+    return principal;
+  }
+
+  private forget(session: string): void {
+    for (const [tokenHash, { principal }] of this.cache.entries()) {
+      if (principal.session === session) this.cache.delete(tokenHash);
+    }
+  }
+
+  private decoyHash(): Promise<string> {
+    return (this.decoy ??= hashPassword(newToken()));
+  }
+
+  private get accounts() {
+    return this.db.source.getRepository(AccountEntity);
+  }
+
+  private get sessions() {
+    return this.db.source.getRepository(SessionEntity);
+  }
+}
+
+const userOf = ({ id, username, name, language, grants }: AccountEntity): User => ({
+  id,
+  username,
+  name,
+  language,
+  grants,
+});

@@ -1,0 +1,45 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access } from '@pasban/identity';
+import { ProblemError } from '@pasban/http';
+import { CurrentTopology, Database, statement } from '@pasban/persistence';
+import { Metrics } from './metrics';
+
+const PING = statement('health.ping', 'SELECT 1');
+
+/** For load balancers and monitoring: says whether this process works, never what it works on. */
+@ApiTags('health')
+@Controller()
+export class HealthController {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(CurrentTopology) private readonly topology: CurrentTopology,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {}
+
+  @Get('health/live')
+  @Access('health.read')
+  live(): { status: 'live' } {
+    return { status: 'live' };
+  }
+
+  @Get('health/ready')
+  @Access('health.read')
+  async ready(): Promise<{ status: 'ready' }> {
+    const answers = await this.db.run(PING).then(
+      () => true,
+      () => false,
+    );
+    if (!answers) throw ProblemError.of(503, 'database-down', 'The database does not answer.');
+    if (!this.topology.isLoaded)
+      throw ProblemError.of(503, 'no-topology', 'No topology has been applied yet.');
+    return { status: 'ready' };
+  }
+
+  @Get('metrics')
+  @Access('metrics.read')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  read(): Promise<string> {
+    return this.metrics.registry.metrics();
+  }
+}

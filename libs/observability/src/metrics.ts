@@ -1,0 +1,49 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Seconds, from what a person cannot notice to what a ministry asks about. */
+const LATENCY_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60];
+
+/** What this process counts, in the domain's words. Labels are few and closed: never an id, never a person. */
+export class Metrics {
+  readonly registry = new Registry();
+
+  readonly reportsAccepted = new Counter({
+    name: 'pasban_reports_accepted_total',
+    help: 'Reports committed to the database.',
+    labelNames: ['severity'],
+    registers: [this.registry],
+  });
+  readonly reportToRouted = new Histogram({
+    name: 'pasban_report_to_routed_seconds',
+    help: 'From receiving a report to its alerts being committed.',
+    labelNames: ['severity'],
+    buckets: LATENCY_BUCKETS,
+    registers: [this.registry],
+  });
+  readonly stepLateness = new Histogram({
+    name: 'pasban_ladder_step_lateness_seconds',
+    help: 'How late ladder steps fired.',
+    buckets: LATENCY_BUCKETS,
+    registers: [this.registry],
+  });
+  readonly feedEntries = new Counter({
+    name: 'pasban_feed_entries_sent_total',
+    help: 'Feed entries sent live, once per desk.',
+    registers: [this.registry],
+  });
+  readonly deskSockets = new Gauge({
+    name: 'pasban_desk_sockets',
+    help: 'Screens connected to this process.',
+    registers: [this.registry],
+  });
+  readonly stageFailures = new Counter({
+    name: 'pasban_stage_failures_total',
+    help: 'Runs of a stage that failed and will be tried again.',
+    labelNames: ['stage'],
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+}

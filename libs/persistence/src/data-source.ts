@@ -1,0 +1,41 @@
+import { DataSource } from 'typeorm';
+import { ENTITIES } from './entities';
+import { MIGRATIONS } from './migrations';
+
+/** Connections per process: enough for two intake batches, a drain, the feed and the reads of a busy desk. */
+const POOL_SIZE = 12;
+/** A database that does not answer within this is treated as down, and tried again. */
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** Describes the database; nothing is connected yet. `onIdleError` hears of connections lost while idle. */
+export const createDataSource = (url: string, onIdleError: (error: unknown) => void): DataSource =>
+  new DataSource({
+    type: 'postgres',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    parseInt8: true,
+    poolSize: POOL_SIZE,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    applicationName: 'pasban',
+    // Without a listener, a server that restarts would take the whole process down with it.
+    poolErrorHandler: onIdleError,
+  });
+
+/** Held while migrating, so that of two processes that start at once one migrates and the other waits. */
+const MIGRATION_LOCK = 7_262_001;
+
+/** Connects and brings the schema up to date, once however many processes start together. */
+export async function connect(source: DataSource): Promise<DataSource> {
+  await source.initialize();
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await source.runMigrations();
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await runner.release();
+  }
+  return source;
+}

@@ -1,0 +1,68 @@
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { DataSource } from 'typeorm';
+
+/** A statement that the server prepares once per connection: planning costs more than running on the hot paths. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+/** Gives a statement its name; a name stands for one text only. */
+export const statement = (name: string, text: string): Statement => ({ name, text });
+
+/** Whatever can run statements: the pool, or one transaction. */
+export interface Runner {
+  run<Row extends QueryResultRow>(statement: Statement, values?: unknown[]): Promise<Row[]>;
+}
+
+/** One transaction: everything run through it commits together or not at all. */
+export class Tx implements Runner {
+  constructor(private readonly client: PoolClient) {}
+
+  async run<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[] = []): Promise<Row[]> {
+    return (await this.client.query<Row>({ name, text, values })).rows;
+  }
+}
+
+/**
+ * The unit of work over TypeORM's own connection pool. TypeORM brings the schema up, and reads what is seldom
+ * read; the hot paths speak to the same pool in prepared statements over whole batches.
+ */
+export class Database implements Runner {
+  constructor(readonly source: DataSource) {}
+
+  async run<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>({ name, text, values })).rows;
+  }
+
+  /** Runs `work` in one transaction; an error rolls it back and is thrown on. */
+  async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await work(new Tx(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      broken = await rollBack(client);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  private get pool(): Pool {
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+}
+
+/** Undefined when the connection is fit for the next user, else why it is not. */
+async function rollBack(client: PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('ROLLBACK');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

@@ -1,0 +1,140 @@
+import { type AlertState, type Answer, type ReleaseLevel, severityRank } from '@pasban/contracts';
+import { type Alert, alertedDesks, type AlertProgress, type Ladder } from '@pasban/domain';
+import { type Runner, statement } from '../database';
+import { columns, json } from './columns';
+import { severityOf } from './severity-rank';
+
+export interface AlertRow {
+  id: string;
+  incident_id: string;
+  side: string;
+  severity_rank: number;
+  level: ReleaseLevel;
+  policy: string;
+  desks: string[];
+  ladder: Ladder;
+  opened_at: Date;
+  state: AlertState;
+  next_step_at: Date | null;
+  step: number;
+  repeats: number;
+  firings: { step: number; at: string }[];
+  answers: Answer[];
+}
+
+export const toAlert = (row: AlertRow): Alert => ({
+  id: row.id,
+  incidentId: row.incident_id,
+  side: row.side,
+  severity: severityOf(row.severity_rank),
+  level: row.level,
+  policy: row.policy,
+  desks: row.desks,
+  ladder: row.ladder,
+  openedAt: row.opened_at,
+  progress: progressOf(row),
+  step: row.step,
+  repeats: row.repeats,
+  firings: row.firings.map(({ step, at }) => ({ step, at: new Date(at) })),
+  answers: row.answers,
+});
+
+function progressOf({ id, state, next_step_at: nextStepAt }: AlertRow): AlertProgress {
+  if (state !== 'open') return { state };
+  if (!nextStepAt) throw new Error(`alert ${id} rings but has no next time`);
+  return { state, nextStepAt };
+}
+
+/**
+ * Alerts whose time has come, most severe first, then longest overdue.
+ * Example: at 12:01:00 this claims an alert opened at 12:00:00 whose supervisors are due after 60 s, and leaves
+ * one opened at 12:00:01; a row that another worker, or an officer's answer, holds is passed over.
+ */
+const CLAIM_DUE = statement(
+  'alert.claim-due',
+  `SELECT * FROM alert
+    WHERE next_step_at <= $1
+    ORDER BY severity_rank, next_step_at, id
+    LIMIT $2
+      FOR UPDATE SKIP LOCKED`,
+);
+const NEXT_DUE = statement(
+  'alert.next-due',
+  `SELECT min(next_step_at) AS at FROM alert WHERE next_step_at IS NOT NULL`,
+);
+const LOCK = statement('alert.lock', `SELECT * FROM alert WHERE id = $1 FOR UPDATE`);
+const OF_INCIDENTS = statement(
+  'alert.of-incidents',
+  `SELECT * FROM alert WHERE incident_id = ANY ($1::uuid[]) ORDER BY opened_at, id`,
+);
+const LOCK_OF_INCIDENTS = statement(
+  'alert.lock-of-incidents',
+  `SELECT * FROM alert WHERE incident_id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
+);
+
+const SAVE = statement(
+  'alert.save',
+  `INSERT INTO alert (id, incident_id, side, severity_rank, level, policy, desks, alerted, ladder, opened_at, state,
+     next_step_at, step, repeats, firings, answers)
+   SELECT id, incident_id, side, severity_rank, level, policy,
+     ARRAY (SELECT jsonb_array_elements_text(desks)), ARRAY (SELECT jsonb_array_elements_text(alerted)),
+     ladder, opened_at, state, next_step_at, step, repeats, firings, answers
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::jsonb[], $8::jsonb[],
+       $9::jsonb[], $10::timestamptz[], $11::text[], $12::timestamptz[], $13::smallint[], $14::smallint[],
+       $15::jsonb[], $16::jsonb[])
+       AS a (id, incident_id, side, severity_rank, level, policy, desks, alerted, ladder, opened_at, state,
+         next_step_at, step, repeats, firings, answers)
+   ON CONFLICT (id) DO UPDATE SET severity_rank = excluded.severity_rank, level = excluded.level,
+     policy = excluded.policy, desks = excluded.desks, alerted = excluded.alerted, ladder = excluded.ladder,
+     opened_at = excluded.opened_at, state = excluded.state, next_step_at = excluded.next_step_at,
+     step = excluded.step, repeats = excluded.repeats, firings = excluded.firings, answers = excluded.answers`,
+);
+
+/** Claims alerts that are due, locked until the transaction ends (ES6). */
+export const claimDueAlerts = async (db: Runner, now: Date, limit: number): Promise<Alert[]> =>
+  (await db.run<AlertRow>(CLAIM_DUE, [now, limit])).map(toAlert);
+
+/** When the next alert is due, if any rings. */
+export async function nextAlertDue(db: Runner): Promise<Date | null> {
+  const [row] = await db.run<{ at: Date | null }>(NEXT_DUE);
+  return row?.at ?? null;
+}
+
+/** Reads one alert and keeps others from changing it until the transaction ends: answers race safely (AK1). */
+export async function lockAlert(db: Runner, id: string): Promise<Alert | undefined> {
+  const [row] = await db.run<AlertRow>(LOCK, [id]);
+  return row && toAlert(row);
+}
+
+export const alertsOfIncidents = async (db: Runner, incidentIds: readonly string[]): Promise<Alert[]> =>
+  incidentIds.length === 0 ? [] : (await db.run<AlertRow>(OF_INCIDENTS, [incidentIds])).map(toAlert);
+
+export const lockAlertsOfIncidents = async (db: Runner, incidentIds: readonly string[]): Promise<Alert[]> =>
+  incidentIds.length === 0 ? [] : (await db.run<AlertRow>(LOCK_OF_INCIDENTS, [incidentIds])).map(toAlert);
+
+/** Writes alerts, new or changed, in one statement. */
+export async function saveAlerts(db: Runner, alerts: readonly Alert[]): Promise<void> {
+  if (alerts.length === 0) return;
+  await db.run(
+    SAVE,
+    columns(
+      alerts,
+      (a) => a.id,
+      (a) => a.incidentId,
+      (a) => a.side,
+      (a) => severityRank(a.severity),
+      (a) => a.level,
+      (a) => a.policy,
+      (a) => json(a.desks),
+      (a) => json(alertedDesks(a)),
+      (a) => json(a.ladder),
+      (a) => a.openedAt,
+      (a) => a.progress.state,
+      (a) => (a.progress.state === 'open' ? a.progress.nextStepAt : null),
+      (a) => a.step,
+      (a) => a.repeats,
+      (a) => json(a.firings),
+      (a) => json(a.answers),
+    ),
+  );
+}

@@ -1,0 +1,138 @@
+import type { FeedEntry, FeedEntryType } from '@pasban/contracts';
+import type { DraftEntry } from '@pasban/domain';
+import { type Runner, statement, type Tx } from '../database';
+import { columns, json } from './columns';
+
+/** The newest number of each desk that got entries. */
+export type FeedHeads = Record<string, number>;
+
+// Desks are always locked in the same order, so that two writers can wait for each other but never deadlock.
+const LOCK = statement(
+  'feed.lock',
+  `SELECT code FROM desk WHERE code = ANY ($1::text[]) ORDER BY code FOR UPDATE`,
+);
+
+/**
+ * Numbers and writes entries. The desks' rows are locked until commit, so numbers are given in the order in
+ * which entries become visible, without a gap (FD1, FD2).
+ * Example: with pk-is-spu at 41, two entries for it become 42 and 43, and its row says 43.
+ */
+const APPEND = statement(
+  'feed.append',
+  `WITH draft AS (
+     SELECT d.*, row_number() OVER (PARTITION BY d.desk ORDER BY d.place) AS nth
+       FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::uuid[], $5::uuid[], $6::json[])
+         WITH ORDINALITY AS d (desk, type, at, incident_id, alert_id, content, place)
+   ), head AS (
+     UPDATE desk SET last_seq = last_seq + n.count
+       FROM (SELECT desk, count(*) AS count FROM draft GROUP BY desk) n
+      WHERE desk.code = n.desk
+     RETURNING desk.code, desk.last_seq, desk.last_seq - n.count AS base
+   ), written AS (
+     INSERT INTO feed_entry (desk, seq, type, at, incident_id, alert_id, content)
+     SELECT d.desk, h.base + d.nth, d.type, d.at, d.incident_id, d.alert_id, d.content
+       FROM draft d JOIN head h ON h.code = d.desk
+   )
+   SELECT code, last_seq FROM head`,
+);
+
+const PAGE = statement(
+  'feed.page',
+  `SELECT seq, type, at, content FROM feed_entry WHERE desk = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+);
+
+const AFTER = statement(
+  'feed.after',
+  `SELECT e.* FROM unnest($1::text[], $2::bigint[]) AS known (desk, seq)
+    CROSS JOIN LATERAL (
+      SELECT f.desk, f.seq, f.type, f.at, f.content FROM feed_entry f
+       WHERE f.desk = known.desk AND f.seq > known.seq ORDER BY f.seq LIMIT $3) e
+    ORDER BY e.desk, e.seq`,
+);
+
+const HEADS = statement('feed.heads', `SELECT code, last_seq FROM desk WHERE code = ANY ($1::text[])`);
+
+const RENDERED = statement(
+  'feed.rendered',
+  `INSERT INTO feed_receipt (desk, upto, at)
+   SELECT r.desk, least(r.upto, d.last_seq), $3
+     FROM unnest($1::text[], $2::bigint[]) AS r (desk, upto)
+     JOIN desk d ON d.code = r.desk
+    WHERE least(r.upto, d.last_seq) > coalesce((SELECT max(upto) FROM feed_receipt f WHERE f.desk = r.desk), 0)
+   ON CONFLICT DO NOTHING`,
+);
+
+interface HeadRow {
+  code: string;
+  last_seq: number;
+}
+
+interface EntryRow {
+  desk: string;
+  seq: number;
+  type: FeedEntryType;
+  at: Date;
+  content: Pick<FeedEntry, 'incident' | 'alert'>;
+}
+
+const toEntry = ({ seq, type, at, content }: EntryRow): FeedEntry => ({
+  seq,
+  type,
+  at: at.toISOString(),
+  ...content,
+});
+
+const toHeads = (rows: readonly HeadRow[]): FeedHeads =>
+  Object.fromEntries(rows.map(({ code, last_seq }) => [code, last_seq]));
+
+/** Numbers and writes entries as the last act of a transaction: from here to commit the desks' rows are held. */
+export async function appendFeed(tx: Tx, entries: readonly DraftEntry[]): Promise<FeedHeads> {
+  if (entries.length === 0) return {};
+  await tx.run(LOCK, [[...new Set(entries.map(({ desk }) => desk))]]);
+  const heads = await tx.run<HeadRow>(
+    APPEND,
+    columns(
+      entries,
+      (e) => e.desk,
+      (e) => e.type,
+      (e) => e.at,
+      (e) => e.incidentId,
+      (e) => e.alertId,
+      (e) => json(e.content),
+    ),
+  );
+  return toHeads(heads);
+}
+
+/** One page of a desk's feed: everything after a number, oldest first. */
+export const feedPage = async (
+  db: Runner,
+  desk: string,
+  after: number,
+  limit: number,
+): Promise<FeedEntry[]> => (await db.run<EntryRow>(PAGE, [desk, after, limit])).map(toEntry);
+
+/** What came after the given number of each desk, for many desks at once; at most `limit` for each. */
+export async function feedAfter(
+  db: Runner,
+  known: ReadonlyMap<string, number>,
+  limit: number,
+): Promise<Map<string, FeedEntry[]>> {
+  const rows = await db.run<EntryRow>(AFTER, [[...known.keys()], [...known.values()], limit]);
+  const byDesk = new Map<string, FeedEntry[]>();
+  for (const row of rows) {
+    const entries = byDesk.get(row.desk);
+    if (entries) entries.push(toEntry(row));
+    else byDesk.set(row.desk, [toEntry(row)]);
+  }
+  return byDesk;
+}
+
+/** The newest number of each desk. */
+export const feedHeads = async (db: Runner, desks: readonly string[]): Promise<FeedHeads> =>
+  toHeads(await db.run<HeadRow>(HEADS, [desks]));
+
+/** Records that every entry of a desk up to a number has been on a screen; a later, lower number changes nothing (FD4). */
+export async function recordRendered(db: Runner, upto: ReadonlyMap<string, number>, at: Date): Promise<void> {
+  if (upto.size > 0) await db.run(RENDERED, [[...upto.keys()], [...upto.values()], at]);
+}

@@ -1,0 +1,53 @@
+import type { Category, IncidentState, Severity, Status } from '@pasban/contracts';
+import { severityRank } from '@pasban/contracts';
+import type { Incident } from '@pasban/domain';
+import { type Runner, statement } from '../database';
+import { type IncidentRow, toIncident } from './incident.store';
+
+export interface IncidentFilter {
+  /** Whose eyes: only what is released to this side is found (RL5). */
+  side: string;
+  desk?: string | undefined;
+  state?: IncidentState | undefined;
+  status?: Status | undefined;
+  severity?: Severity | undefined;
+  category?: Category | undefined;
+  /** Where the previous page ended. */
+  before?: { openedAt: Date; id: string } | undefined;
+  limit: number;
+}
+
+/**
+ * Newest first. A filter never looks at a field the side may not see: otherwise asking would tell what is held.
+ * That is why a category finds another side's incident only where the category itself is released.
+ */
+const SEARCH = statement(
+  'incident.search',
+  `SELECT i.* FROM incident i
+    WHERE (i.home_side = $1 OR coalesce(i.released ->> $1, 'none') <> 'none')
+      AND ($2::text IS NULL OR EXISTS (
+        SELECT FROM alert a WHERE a.incident_id = i.id AND a.side = $1 AND $2 = ANY (a.alerted)))
+      AND ($3::text IS NULL OR i.state = $3)
+      AND ($4::text IS NULL OR i.status = $4)
+      AND ($5::smallint IS NULL OR i.severity_rank = $5)
+      AND ($6::text IS NULL OR (i.category = $6 AND (i.home_side = $1 OR i.released ->> $1 IN ('summary', 'full'))))
+      AND ($7::timestamptz IS NULL OR (i.opened_at, i.id) < ($7, $8::uuid))
+    ORDER BY i.opened_at DESC, i.id DESC
+    LIMIT $9`,
+);
+
+/** One page of what a side may see, newest first. */
+export async function searchIncidents(db: Runner, filter: IncidentFilter): Promise<Incident[]> {
+  const rows = await db.run<IncidentRow>(SEARCH, [
+    filter.side,
+    filter.desk ?? null,
+    filter.state ?? null,
+    filter.status ?? null,
+    filter.severity === undefined ? null : severityRank(filter.severity),
+    filter.category ?? null,
+    filter.before?.openedAt ?? null,
+    filter.before?.id ?? null,
+    filter.limit,
+  ]);
+  return rows.map(toIncident);
+}

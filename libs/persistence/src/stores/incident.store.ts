@@ -1,0 +1,183 @@
+import {
+  type Category,
+  type Certainty,
+  type IncidentState,
+  type Persons,
+  type ReleaseLevel,
+  severityRank,
+  type Status,
+  type Urgency,
+} from '@pasban/contracts';
+import type { Incident, Report, Topology } from '@pasban/domain';
+import { type Runner, statement } from '../database';
+import { columns, json } from './columns';
+import { severityOf } from './severity-rank';
+
+export interface IncidentRow {
+  id: string;
+  home_side: string;
+  jurisdiction: string | null;
+  site: string | null;
+  status: Status;
+  state: IncidentState;
+  category: Category;
+  severity_rank: number;
+  urgency: Urgency;
+  certainty: Certainty;
+  headline: string;
+  description: string | null;
+  language: string | null;
+  lat: number | null;
+  lon: number | null;
+  accuracy_m: number | null;
+  place_text: string | null;
+  persons: Persons;
+  occurred_from: Date;
+  occurred_to: Date;
+  opened_at: Date;
+  resolved_at: Date | null;
+  report_count: number;
+  released: Record<string, ReleaseLevel>;
+}
+
+export const toIncident = (row: IncidentRow): Incident => ({
+  id: row.id,
+  homeSide: row.home_side,
+  jurisdiction: row.jurisdiction,
+  site: row.site,
+  status: row.status,
+  state: row.state,
+  category: row.category,
+  severity: severityOf(row.severity_rank),
+  urgency: row.urgency,
+  certainty: row.certainty,
+  headline: row.headline,
+  description: row.description,
+  language: row.language,
+  lat: row.lat,
+  lon: row.lon,
+  accuracyM: row.accuracy_m,
+  placeText: row.place_text,
+  persons: row.persons,
+  occurredFrom: row.occurred_from,
+  occurredTo: row.occurred_to,
+  openedAt: row.opened_at,
+  resolvedAt: row.resolved_at,
+  reportCount: row.report_count,
+  released: row.released,
+});
+
+/**
+ * Open incidents of the same kind in a box around each report. The box is wider than the circle the decision
+ * draws: it only keeps the number of rows small. Rows stay locked until the batch commits, so that nobody
+ * resolves an incident to which a report is being attached.
+ */
+const NEAR = statement(
+  'incident.near',
+  `SELECT i.* FROM incident i
+    WHERE i.state = 'open' AND i.id IN (
+      SELECT n.id
+        FROM unnest($1::text[], $2::text[], $3::float8[], $4::float8[], $5::float8[], $6::timestamptz[])
+          AS r (status, category, lat, lon, half_lon, at)
+        JOIN incident n ON n.state = 'open' AND n.status = r.status AND n.category = r.category
+         AND n.lat BETWEEN r.lat - $7 AND r.lat + $7
+         AND n.lon BETWEEN r.lon - r.half_lon AND r.lon + r.half_lon
+         AND n.occurred_to >= r.at - make_interval(secs => $8)
+         AND n.occurred_from <= r.at + make_interval(secs => $8))
+    ORDER BY i.opened_at, i.id
+      FOR UPDATE OF i`,
+);
+
+const BY_IDS = statement('incident.by-ids', `SELECT * FROM incident WHERE id = ANY ($1::uuid[])`);
+const LOCK = statement('incident.lock', `SELECT * FROM incident WHERE id = $1 FOR UPDATE`);
+
+const SAVE = statement(
+  'incident.save',
+  `INSERT INTO incident (id, home_side, jurisdiction, site, status, state, category, severity_rank, urgency, certainty,
+     headline, description, language, lat, lon, accuracy_m, place_text, persons, occurred_from, occurred_to, opened_at,
+     resolved_at, report_count, released)
+   SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+     $8::smallint[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[],
+     $16::float8[], $17::text[], $18::jsonb[], $19::timestamptz[], $20::timestamptz[], $21::timestamptz[],
+     $22::timestamptz[], $23::integer[], $24::jsonb[])
+   ON CONFLICT (id) DO UPDATE SET state = excluded.state, severity_rank = excluded.severity_rank,
+     persons = excluded.persons, occurred_from = excluded.occurred_from, occurred_to = excluded.occurred_to,
+     resolved_at = excluded.resolved_at, report_count = excluded.report_count, released = excluded.released`,
+);
+
+/** Degrees of latitude in a metre; a degree of longitude shrinks towards the poles by the cosine. */
+const DEGREES_PER_METRE = 1 / 111_195;
+
+/** The open incidents that any report of a batch could belong to (CO1); the pure `correlate` decides. */
+export async function openIncidentsNear(
+  db: Runner,
+  reports: readonly Report[],
+  near: Topology['correlation'],
+): Promise<Incident[]> {
+  const placed = reports.flatMap((report) => {
+    const { lat, lon } = report.body.location ?? {};
+    return lat === undefined || lon === undefined ? [] : [{ report, lat, lon }];
+  });
+  if (placed.length === 0) return [];
+  const half = near.withinM * DEGREES_PER_METRE * 1.01;
+  const rows = await db.run<IncidentRow>(NEAR, [
+    ...columns(
+      placed,
+      ({ report }) => report.status,
+      ({ report }) => report.body.category,
+      ({ lat }) => lat,
+      ({ lon }) => lon,
+      ({ lat }) => half / Math.max(Math.cos((lat * Math.PI) / 180), 0.01),
+      ({ report }) => report.occurredAt,
+    ),
+    half,
+    near.duringSeconds,
+  ]);
+  return rows.map(toIncident);
+}
+
+export async function incidentsById(db: Runner, ids: readonly string[]): Promise<Map<string, Incident>> {
+  const rows = await db.run<IncidentRow>(BY_IDS, [ids]);
+  return new Map(rows.map((row) => [row.id, toIncident(row)]));
+}
+
+/** Reads one incident and keeps others from changing it until the transaction ends. */
+export async function lockIncident(db: Runner, id: string): Promise<Incident | undefined> {
+  const [row] = await db.run<IncidentRow>(LOCK, [id]);
+  return row && toIncident(row);
+}
+
+/** Writes incidents, new or changed, in one statement. What never changes after opening is not overwritten. */
+export async function saveIncidents(db: Runner, incidents: readonly Incident[]): Promise<void> {
+  if (incidents.length === 0) return;
+  await db.run(
+    SAVE,
+    columns(
+      incidents,
+      (i) => i.id,
+      (i) => i.homeSide,
+      (i) => i.jurisdiction,
+      (i) => i.site,
+      (i) => i.status,
+      (i) => i.state,
+      (i) => i.category,
+      (i) => severityRank(i.severity),
+      (i) => i.urgency,
+      (i) => i.certainty,
+      (i) => i.headline,
+      (i) => i.description,
+      (i) => i.language,
+      (i) => i.lat,
+      (i) => i.lon,
+      (i) => i.accuracyM,
+      (i) => i.placeText,
+      (i) => json(i.persons),
+      (i) => i.occurredFrom,
+      (i) => i.occurredTo,
+      (i) => i.openedAt,
+      (i) => i.resolvedAt,
+      (i) => i.reportCount,
+      (i) => json(i.released),
+    ),
+  );
+}

@@ -1,0 +1,161 @@
+import { type ReportBody, severityRank, type Status } from '@pasban/contracts';
+import type { Report } from '@pasban/domain';
+import { type Runner, statement } from '../database';
+import { columns, json } from './columns';
+import { severityOf } from './severity-rank';
+
+/** A report on its way in. `source` and `idempotencyKey` together make it one report for ever (IN2). */
+export interface IncomingReport extends Report {
+  source: string;
+  idempotencyKey: string | null;
+  /** SHA-256 of the canonical body: the same key with another body is a conflict. */
+  bodyHash: string;
+  submitterId: string;
+}
+
+/** What stands in the database for a report after an append: itself, or the one that came before it. */
+export interface StoredReport {
+  id: string;
+  receivedAt: Date;
+  bodyHash: string;
+}
+
+const APPEND = statement(
+  'report.append',
+  `INSERT INTO report (id, source, idempotency_key, body_hash, submitter_id, side, status, severity_rank, body,
+     occurred_at, sent_at, received_at)
+   SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[],
+     $8::smallint[], $9::jsonb[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])
+   ON CONFLICT ON CONSTRAINT report_once DO NOTHING
+   RETURNING id`,
+);
+
+const EARLIER = statement(
+  'report.earlier',
+  `SELECT r.id, r.source, r.idempotency_key, r.body_hash, r.received_at
+     FROM unnest($1::text[], $2::text[]) AS k (source, idempotency_key)
+     JOIN report r USING (source, idempotency_key)`,
+);
+
+const CLAIM = statement(
+  'report.claim',
+  `SELECT id, side, status, severity_rank, body, occurred_at, sent_at, received_at
+     FROM report
+    WHERE routed_at IS NULL
+    ORDER BY severity_rank, received_at, id
+    LIMIT $1
+      FOR UPDATE SKIP LOCKED`,
+);
+
+const ROUTED = statement(
+  'report.routed',
+  `UPDATE report r SET routed_at = $3, incident_id = d.incident_id
+     FROM unnest($1::uuid[], $2::uuid[]) AS d (id, incident_id)
+    WHERE r.id = d.id`,
+);
+
+interface EarlierRow {
+  id: string;
+  source: string;
+  idempotency_key: string;
+  body_hash: string;
+  received_at: Date;
+}
+
+interface ReportRow {
+  id: string;
+  side: string;
+  status: Status;
+  severity_rank: number;
+  body: ReportBody;
+  occurred_at: Date;
+  sent_at: Date | null;
+  received_at: Date;
+}
+
+/**
+ * Appends a batch in one statement and says, report by report and in order, what now stands for it.
+ * The second look runs only when a key was met again; it must be a statement of its own, since only a new
+ * snapshot sees what another batch committed meanwhile.
+ */
+export async function appendReports(db: Runner, batch: readonly IncomingReport[]): Promise<StoredReport[]> {
+  const inserted = await db.run<{ id: string }>(
+    APPEND,
+    columns(
+      batch,
+      (r) => r.id,
+      (r) => r.source,
+      (r) => r.idempotencyKey,
+      (r) => r.bodyHash,
+      (r) => r.submitterId,
+      (r) => r.side,
+      (r) => r.status,
+      (r) => severityRank(r.severity),
+      (r) => json(r.body),
+      (r) => r.occurredAt,
+      (r) => r.sentAt,
+      (r) => r.receivedAt,
+    ),
+  );
+  const fresh = new Set(inserted.map(({ id }) => id));
+  const repeated = batch.filter(({ id }) => !fresh.has(id));
+  const earlier = repeated.length === 0 ? new Map<string, StoredReport>() : await findEarlier(db, repeated);
+  return batch.map((report) => {
+    const stored = fresh.has(report.id) ? report : earlier.get(keyOf(report.source, report.idempotencyKey));
+    if (!stored) throw new Error('a report was neither inserted nor found');
+    return { id: stored.id, receivedAt: stored.receivedAt, bodyHash: stored.bodyHash };
+  });
+}
+
+const keyOf = (source: string, key: string | null): string => `${source} ${key ?? ''}`;
+
+async function findEarlier(
+  db: Runner,
+  repeated: readonly IncomingReport[],
+): Promise<Map<string, StoredReport>> {
+  const rows = await db.run<EarlierRow>(
+    EARLIER,
+    columns(
+      repeated,
+      (r) => r.source,
+      (r) => r.idempotencyKey,
+    ),
+  );
+  return new Map(
+    rows.map((row) => [
+      keyOf(row.source, row.idempotency_key),
+      { id: row.id, receivedAt: row.received_at, bodyHash: row.body_hash },
+    ]),
+  );
+}
+
+/** Claims the reports that wait to be routed, most severe first, then oldest (RT7). */
+export async function claimUnrouted(db: Runner, limit: number): Promise<Report[]> {
+  const rows = await db.run<ReportRow>(CLAIM, [limit]);
+  return rows.map((row) => ({
+    id: row.id,
+    side: row.side,
+    status: row.status,
+    severity: severityOf(row.severity_rank),
+    body: row.body,
+    occurredAt: row.occurred_at,
+    sentAt: row.sent_at,
+    receivedAt: row.received_at,
+  }));
+}
+
+/** Marks reports as routed, each into its incident. */
+export async function markRouted(
+  db: Runner,
+  routed: readonly { reportId: string; incidentId: string }[],
+  at: Date,
+): Promise<void> {
+  await db.run(ROUTED, [
+    ...columns(
+      routed,
+      (r) => r.reportId,
+      (r) => r.incidentId,
+    ),
+    at,
+  ]);
+}

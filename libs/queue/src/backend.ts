@@ -1,0 +1,56 @@
+import {
+  type BackendFactory,
+  createPostgresBackend,
+  createRedisBackend,
+  type IQueueBackend,
+  Queue,
+  runMigrations,
+  Worker,
+} from 'bullmq';
+import type { Settings } from '@pasban/settings';
+import { Client } from 'pg';
+
+/** Where BullMQ keeps its jobs: in PostgreSQL unless a Redis is given. */
+export interface QueueBackend {
+  kind: 'postgres' | 'redis';
+  /** Brings BullMQ's own tables up to date, where it has some. */
+  prepare(): Promise<void>;
+  queue<Data>(name: string): Queue<Data>;
+  worker(name: string, process: () => Promise<void>): Worker;
+}
+
+/** Connections for one queue or worker on PostgreSQL; a worker listens on one more of its own. */
+const POSTGRES_POOL = 2;
+
+export function queueBackend(settings: Settings): QueueBackend {
+  if (settings.redisUrl !== undefined) {
+    const connection = { url: settings.redisUrl, maxRetriesPerRequest: null };
+    return on('redis', createRedisBackend, connection, () => Promise.resolve());
+  }
+  const connectionString = settings.databaseUrl ?? '';
+  const connection = { connectionString, max: POSTGRES_POOL, keepAlive: true };
+  return on('postgres', createPostgresBackend, connection, () => migrate(connectionString));
+}
+
+function on<Backend extends IQueueBackend, Connection>(
+  kind: QueueBackend['kind'],
+  factory: BackendFactory<Backend, Connection>,
+  connection: Connection,
+  prepare: () => Promise<void>,
+): QueueBackend {
+  // BullMQ carries the backend in its types; nobody behind this line needs to know which one it is.
+  const queue = (name: string): unknown => new Queue(name, { connection } as never, factory as never);
+  const worker = (name: string, process: () => Promise<void>): unknown =>
+    new Worker(name, process, { connection } as never, factory as never);
+  return { kind, prepare, queue, worker } as QueueBackend;
+}
+
+async function migrate(connectionString: string): Promise<void> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,3 @@
+export * from './lanes';
+export * from './queue.module';
+export * from './wake-ups';

@@ -1,0 +1,4 @@
+export * from './settings';
+export * from './settings.module';
+export * from './system-clock';
+export * from './uuid-ids';

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
+const urlOf = (schemes: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
+    error: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  });
+
+/** The environment, as contracts promise it. An empty variable counts as one that is not set. */
+const Environment = z.object({
+  PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: urlOf(['postgres', 'postgresql']).optional(),
+  REDIS_URL: urlOf(['redis', 'rediss']).optional(),
+  PASBAN_TOPOLOGY: z.string().default('./config/example.yaml'),
+  PASBAN_EXAMPLE_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+export interface Settings {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Without it, the standalone starts an embedded PostgreSQL; the separate processes refuse to start. */
+  databaseUrl: string | undefined;
+  /** With it, BullMQ and the bus run on Redis, else on PostgreSQL. */
+  redisUrl: string | undefined;
+  topologyPath: string;
+  /** The password of the example accounts; random and printed when there is none. */
+  examplePassword: string | undefined;
+  logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** A setting that cannot be used; the message is a sentence that names the variable. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Reads the settings; throws {@link SettingsError} naming every variable that is wrong, never its value. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const { success, data, error } = Environment.safeParse(given);
+  if (!success) {
+    throw new SettingsError(
+      error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join(' '),
+    );
+  }
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: data.DATA_DIR,
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    topologyPath: data.PASBAN_TOPOLOGY,
+    examplePassword: data.PASBAN_EXAMPLE_PASSWORD,
+    logLevel: data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,38 @@
+import type { LoadedTopology } from '@pasban/contracts';
+import { checkAccounts } from './checks/accounts';
+import { checkBoundaries } from './checks/boundaries';
+import { checkCoverage } from './checks/coverage';
+import { checkDesks } from './checks/desks';
+import { checkJurisdictions } from './checks/jurisdictions';
+import { checkLadders } from './checks/ladders';
+import { checkPairs } from './checks/pairs';
+import { checkPolicies } from './checks/policies';
+import { checkReferences } from './checks/references';
+import { checkSides } from './checks/sides';
+import { checkSites } from './checks/sites';
+import type { Finding } from './problem';
+
+/** One family of checks: pure, and able to work on a topology in which other families find errors. */
+type Check = (topology: LoadedTopology) => Finding[];
+
+const CHECKS: readonly Check[] = [
+  checkReferences,
+  checkSides,
+  checkJurisdictions,
+  checkPairs,
+  checkSites,
+  checkDesks,
+  checkCoverage,
+  checkLadders,
+  checkPolicies,
+  checkAccounts,
+  checkBoundaries,
+];
+
+/** Everything wrong or doubtful about a topology of the right shape; empty means sound. */
+export function checkTopology(
+  document: LoadedTopology['document'],
+  boundaries: LoadedTopology['boundaries'],
+): Finding[] {
+  return CHECKS.flatMap((check) => check({ document, boundaries }));
+}

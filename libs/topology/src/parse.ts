@@ -1,0 +1,76 @@
+import type { LoadedTopology } from '@pasban/contracts';
+import { loadBoundaries, type ReadText } from './boundaries';
+import { checkTopology } from './check';
+import { error, pointerOf, type DocumentPath, type SourcePlace, type TopologyProblem } from './problem';
+import { readShape } from './shape';
+import { parseSource, type PlacedFinding } from './source';
+
+/** A file that is already in memory. */
+export interface SourceFile {
+  path: string;
+  text: string;
+}
+
+export type ParsedTopology =
+  | {
+      ok: true;
+      loaded: LoadedTopology;
+      /** What a person should look at; nothing that stops the topology from working. */
+      warnings: TopologyProblem[];
+      /** The place in the file of a part of the document: `locate(['desks', 'pk-is-spu'])`. */
+      locate: (path: DocumentPath) => SourcePlace;
+    }
+  | { ok: false; problems: TopologyProblem[] };
+
+/**
+ * Reads a topology with its boundaries and checks it as a whole. Pure: files come from the argument.
+ *
+ * Never throws. Problems carry file, line and column, errors and warnings in the order of the file; one error is
+ * enough for `ok: false`, so whatever was accepted has passed `checkTopology`.
+ *
+ * @param path of the topology file; boundary files are looked for relative to its folder
+ * @param files all files in memory, or a function giving a file's text by its path
+ */
+export function parseTopology(path: string, files: readonly SourceFile[] | ReadText): ParsedTopology {
+  const read: ReadText =
+    typeof files === 'function' ? files : (wanted) => files.find((file) => file.path === wanted)?.text;
+  const text = readTopologyText(path, read);
+  if (!text.ok) return refused([text.problem]);
+  const parsed = parseSource(path, text.value);
+  if (!parsed.ok) return refused(parsed.problems);
+  const { source, warnings } = parsed;
+  const shape = readShape(source);
+  if (!shape.ok) return refused([...warnings, ...shape.problems]);
+  const { boundaries, findings } = loadBoundaries(shape.document, path, read);
+  const all = [...findings, ...checkTopology(shape.document, boundaries)];
+  const problems = [...warnings, ...all.map((finding) => ({ ...finding, ...source.locate(finding.path) }))];
+  if (problems.some(({ severity }) => severity === 'error')) return refused(problems);
+  const loaded = { document: shape.document, boundaries };
+  return { ok: true, loaded, warnings: inFileOrder(problems), locate: source.locate };
+}
+
+type TopologyText = { ok: true; value: string } | { ok: false; problem: PlacedFinding };
+
+function readTopologyText(path: string, read: ReadText): TopologyText {
+  const unreadable = (message: string): TopologyText => ({
+    ok: false,
+    problem: { ...error('topology-file', [], message), file: path, line: 1, column: 1 },
+  });
+  try {
+    const value = read(path);
+    return value === undefined ? unreadable('there is no such file') : { ok: true, value };
+  } catch (cause) {
+    return unreadable(`cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+const refused = (problems: readonly PlacedFinding[]): ParsedTopology => ({
+  ok: false,
+  problems: inFileOrder(problems),
+});
+
+function inFileOrder(problems: readonly PlacedFinding[]): TopologyProblem[] {
+  return problems
+    .map((problem) => ({ ...problem, path: pointerOf(problem.path) }))
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+}
