@@ -18,6 +18,8 @@ const ESM_PACKAGES = [
   'ansis',
   'yargs',
   'uuid',
+  'flatbush',
+  'flatqueue',
 ].join('|');
 
 const swc = {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Id, IdempotencyKey, type ReportAccepted, ReportBody, type ReportProgress } from '@pasban/contracts';
-import { ProblemError } from '@pasban/http';
+import { Answers, ProblemError } from '@pasban/http';
 import { Access, CurrentPrincipal, type Principal } from '@pasban/identity';
 import { ReadProgress } from './read-progress';
 import { SubmitReport } from './submit-report';
@@ -17,6 +17,12 @@ export class ReportsController {
 
   @Post()
   @HttpCode(202)
+  @Answers(202, 'ReportAccepted')
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'The same key is the same report, for ever.',
+  })
   @Access('report.submit')
   submit(
     @Body({ schema: ReportBody }) body: ReportBody,
@@ -27,6 +33,7 @@ export class ReportsController {
   }
 
   @Get(':id')
+  @Answers(200, 'ReportProgress')
   @Access('report.progress')
   progress(
     @Param('id', { schema: Id }) id: string,

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { createApp } from '@pasban/http';
+import { createApp, serveApi } from '@pasban/http';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@pasban/embedded-postgres';
 import { currentTopology, Database } from '@pasban/persistence';
 import { fail, listen, stopOnRequest } from '@pasban/runtime';
@@ -25,6 +25,7 @@ async function start(): Promise<void> {
   const settings = await withDatabase(given);
   const app = await createApp(StandaloneModule.with(settings), settings);
   stops.push(() => app.close());
+  serveApi(app);
   await servePage(app, PAGE);
   const url = await listen(app, settings);
   const topology = await currentTopology(app.get(Database));

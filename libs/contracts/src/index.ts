@@ -1,6 +1,7 @@
 export * from './auth';
 export * from './feed';
 export * from './incident';
+export * from './named';
 export * from './primitives';
 export * from './problem';
 export * from './report';

@@ -1,6 +1,6 @@
 import { Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp } from '@pasban/http';
+import { createApp, serveApi } from '@pasban/http';
 import { readSettings, SettingsError } from '@pasban/settings';
 import { infrastructure } from './infrastructure';
 import { fail, listen, stopOnRequest } from './serve';
@@ -19,6 +19,7 @@ async function start(service: Type, prepare?: (app: NestFastifyApplication) => P
     throw new SettingsError('DATABASE_URL is not set: only the standalone brings a database of its own.');
   }
   const app = await createApp({ module: Root, imports: [...infrastructure(settings), service] }, settings);
+  serveApi(app);
   await prepare?.(app);
   stopOnRequest(() => app.close());
   console.log(`${service.name} listens at ${await listen(app, settings)}`);

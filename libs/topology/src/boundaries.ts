@@ -85,7 +85,7 @@ function readFeatures(path: string, read: ReadText): Outcome<Feature[]> {
   } catch (cause) {
     return failed(
       'boundary-file',
-      `${path} cannot be read: ${cause instanceof Error ? cause.message : cause}`,
+      `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
     );
   }
 }

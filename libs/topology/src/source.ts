@@ -25,9 +25,9 @@ const MAX_LENGTH = 4_000_000;
 export interface ParsedSource {
   value: unknown;
   /** The place of a value, or of the nearest thing around it that exists. */
-  locate(path: DocumentPath): SourcePlace;
+  locate: (path: DocumentPath) => SourcePlace;
   /** The place of a key within the mapping at `path`. */
-  locateKey(path: DocumentPath, key: string): SourcePlace;
+  locateKey: (path: DocumentPath, key: string) => SourcePlace;
 }
 
 export type PlacedFinding = Finding & SourcePlace;

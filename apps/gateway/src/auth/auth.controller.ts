@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type SignedIn, SignInBody, type User } from '@pasban/contracts';
-import { ProblemError } from '@pasban/http';
+import { Answers, ProblemError } from '@pasban/http';
 import { Access, CurrentPrincipal, type Principal, Sessions } from '@pasban/identity';
 
 @ApiTags('auth')
@@ -10,6 +10,7 @@ export class AuthController {
   constructor(@Inject(Sessions) private readonly sessions: Sessions) {}
 
   @Post('auth/sign-in')
+  @Answers(200, 'SignedIn')
   @HttpCode(200)
   @Access('auth.sign-in')
   async signIn(@Body({ schema: SignInBody }) { username, password }: SignInBody): Promise<SignedIn> {
@@ -27,6 +28,7 @@ export class AuthController {
   }
 
   @Get('me')
+  @Answers(200, 'User')
   @Access('auth.me')
   @ApiBearerAuth()
   me(@CurrentPrincipal() { user }: Principal): User {

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Code, type FeedPage, type TopologyView } from '@pasban/contracts';
-import { ProblemError } from '@pasban/http';
+import { Answers, ProblemError } from '@pasban/http';
 import { Access, CurrentPrincipal, grantsAt, type Principal } from '@pasban/identity';
 import { CurrentTopology, Database, feedHeads, feedPage } from '@pasban/persistence';
 import { z } from 'zod';
@@ -22,12 +22,14 @@ export class DesksController {
   ) {}
 
   @Get('topology')
+  @Answers(200, 'TopologyView')
   @Access('topology.read')
   readTopology(): TopologyView {
     return this.topology.view();
   }
 
   @Get('desks/:code/feed')
+  @Answers(200, 'FeedPage')
   @Access('feed.read')
   async feed(
     @Param('code', { schema: Code }) code: string,

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { AcknowledgeBody, type AcknowledgedAlert, Id } from '@pasban/contracts';
+import { Answers } from '@pasban/http';
 import { Access, CurrentPrincipal, type Principal } from '@pasban/identity';
 import { AcknowledgeAlert } from './acknowledge-alert';
 
@@ -12,6 +13,7 @@ export class AlertsController {
 
   /** The body may be left out: then one answers from the desk where one holds the highest standing. */
   @Post(':id/acknowledge')
+  @Answers(200, 'AcknowledgedAlert')
   @HttpCode(200)
   @Access('alert.acknowledge')
   acknowledge(

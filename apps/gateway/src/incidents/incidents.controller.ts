@@ -8,6 +8,7 @@ import {
   ReopenBody,
   ResolveBody,
 } from '@pasban/contracts';
+import { Answers } from '@pasban/http';
 import { Access, CurrentPrincipal, type Principal } from '@pasban/identity';
 import { comment, reopen, resolve } from './acts';
 import { ChangeIncident } from './change-incident';
@@ -24,6 +25,7 @@ export class IncidentsController {
   ) {}
 
   @Get()
+  @Answers(200, 'IncidentPage')
   @Access('incident.read')
   list(
     @Query({ schema: IncidentQuery }) query: IncidentQuery,
@@ -33,6 +35,7 @@ export class IncidentsController {
   }
 
   @Get(':id')
+  @Answers(200, 'IncidentDetail')
   @Access('incident.read')
   detail(
     @Param('id', { schema: Id }) id: string,
@@ -42,6 +45,7 @@ export class IncidentsController {
   }
 
   @Post(':id/comment')
+  @Answers(200, 'IncidentDetail')
   @HttpCode(200)
   @Access('incident.comment')
   comment(
@@ -53,6 +57,7 @@ export class IncidentsController {
   }
 
   @Post(':id/resolve')
+  @Answers(200, 'IncidentDetail')
   @HttpCode(200)
   @Access('incident.resolve')
   resolve(
@@ -64,6 +69,7 @@ export class IncidentsController {
   }
 
   @Post(':id/reopen')
+  @Answers(200, 'IncidentDetail')
   @HttpCode(200)
   @Access('incident.reopen')
   reopen(

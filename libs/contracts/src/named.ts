@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { SignedIn, SignInBody, User } from './auth';
+import {
+  AcknowledgeEvent,
+  ActiveEvent,
+  DeskHandshake,
+  FeedEntry,
+  FeedPage,
+  Heartbeat,
+  RenderedEvent,
+} from './feed';
+import {
+  AcknowledgeBody,
+  AcknowledgedAlert,
+  AlertView,
+  CommentBody,
+  IncidentDetail,
+  IncidentPage,
+  IncidentView,
+  ReopenBody,
+  ResolveBody,
+} from './incident';
+import { Problem } from './problem';
+import { ReportAccepted, ReportBody, ReportProgress } from './report';
+import { TopologyView } from './topology';
+
+/** Everything that crosses the edge, by the name under which the API documents show it. */
+export const NAMED_SCHEMAS = {
+  AcknowledgeBody,
+  AcknowledgeEvent,
+  AcknowledgedAlert,
+  ActiveEvent,
+  AlertView,
+  CommentBody,
+  DeskHandshake,
+  FeedEntry,
+  FeedPage,
+  Heartbeat,
+  IncidentDetail,
+  IncidentPage,
+  IncidentView,
+  Problem,
+  RenderedEvent,
+  ReopenBody,
+  ReportAccepted,
+  ReportBody,
+  ReportProgress,
+  ResolveBody,
+  SignInBody,
+  SignedIn,
+  TopologyView,
+  User,
+} as const;
+export type SchemaName = keyof typeof NAMED_SCHEMAS;
+
+/** Where a named schema stands in both API documents. */
+export const schemaRef = (name: SchemaName): string => `#/components/schemas/${name}`;
+
+/** The named schemas as JSON Schema, referring to each other; as a client writes them. */
+export function jsonSchemas(): Record<string, unknown> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(NAMED_SCHEMAS)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, io: 'input' });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]),
+  );
+}
