@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Bus } from '@pasban/bus';
-import { type Clock, decideEscalation, type EscalationDecision } from '@pasban/domain';
+import { type Clock, decideEscalation, type EscalationDecision, timerOf } from '@pasban/domain';
 import { Metrics } from '@pasban/observability';
 import {
   appendFeed,
@@ -11,6 +11,7 @@ import {
   type FeedHeads,
   incidentsById,
   nextAlertDue,
+  presenceNow,
   saveAlerts,
   type Tx,
 } from '@pasban/persistence';
@@ -50,9 +51,10 @@ export class EscalateStage {
     const due = await claimDueAlerts(tx, now, BATCH);
     if (due.length === 0) return { claimed: 0, decisions: [], heads: {} };
     const incidents = await incidentsById(tx, [...new Set(due.map(({ incidentId }) => incidentId))]);
+    const presence = await presenceNow(tx, now);
     const decisions = due.flatMap((alert) => {
       const incident = incidents.get(alert.incidentId);
-      return (incident && decideEscalation(alert, incident, this.topology.value, now)) ?? [];
+      return (incident && decideEscalation(alert, incident, this.topology.value, now, presence)) ?? [];
     });
     return { claimed: due.length, decisions, heads: await this.write(tx, decisions) };
   }
@@ -75,8 +77,6 @@ export class EscalateStage {
   private announce({ decisions, heads }: Escalated): void {
     this.bus.publish('feed', heads);
     for (const { lateMs } of decisions) this.metrics.stepLateness.observe(lateMs / 1_000);
-    this.wakeUps.escalate(
-      decisions.flatMap(({ alert }) => (alert.progress.state === 'open' ? [alert.progress.nextStepAt] : [])),
-    );
+    this.wakeUps.escalate(decisions.flatMap(({ alert }) => timerOf(alert) ?? []));
   }
 }

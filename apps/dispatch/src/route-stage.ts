@@ -8,6 +8,7 @@ import {
   OpenIncidents,
   type Report,
   type ReportDecision,
+  timerOf,
 } from '@pasban/domain';
 import { Metrics } from '@pasban/observability';
 import {
@@ -20,6 +21,7 @@ import {
   lockAlertsOfIncidents,
   markRouted,
   openIncidentsNear,
+  presenceNow,
   saveAlerts,
   saveIncidents,
   takeRoutingLock,
@@ -68,10 +70,12 @@ export class RouteStage {
       tx,
       near.map(({ id }) => id),
     );
+    const presence = await presenceNow(tx, now);
     const decisions = decideReports(reports, new OpenIncidents(near, alerts), {
       topology,
       ids: this.ids,
       now,
+      presence,
     });
     return { reports, decisions, heads: await this.write(tx, decisions, now) };
   }
@@ -96,11 +100,7 @@ export class RouteStage {
 
   private announce({ reports, decisions, heads }: Routed): void {
     this.bus.publish('feed', heads);
-    this.wakeUps.escalate(
-      newestAlerts(decisions).flatMap(({ progress }) =>
-        progress.state === 'open' ? [progress.nextStepAt] : [],
-      ),
-    );
+    this.wakeUps.escalate(newestAlerts(decisions).flatMap((alert) => timerOf(alert) ?? []));
     const now = this.clock.now().getTime();
     for (const { severity, receivedAt } of reports) {
       this.metrics.reportToRouted.observe({ severity }, (now - receivedAt.getTime()) / 1_000);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Persons } from './report';
-import { humanText, Id, Moment } from './primitives';
+import { Code, humanText, Id, Moment } from './primitives';
 import { Category, Certainty, ReleaseLevel, Role, Severity, Status, Tlp, Urgency } from './vocabulary';
 
 export const INCIDENT_STATES = ['open', 'resolved'] as const;
@@ -51,8 +51,8 @@ export const IncidentView = z.object({
 });
 export type IncidentView = z.infer<typeof IncidentView>;
 
-/** `open`: ringing. `acknowledged`: a person has it. `exhausted`: the ladder ended unanswered (ES4). `closed`: resolved or cancelled (ES7). */
-export const AlertState = z.enum(['open', 'acknowledged', 'exhausted', 'closed']);
+/** `open`: ringing. `acknowledged`: a person has it. `snoozed`: silenced for a while (AK4). `exhausted`: the ladder ended unanswered (ES4). `closed`: resolved or cancelled (ES7). */
+export const AlertState = z.enum(['open', 'acknowledged', 'snoozed', 'exhausted', 'closed']);
 export type AlertState = z.infer<typeof AlertState>;
 
 /** Who may answer a step (ES1). */
@@ -100,6 +100,8 @@ export const AlertView = z.object({
   /** Times the last step has been repeated (ES4). */
   repeats: z.int(),
   nextStepAt: Moment.nullable(),
+  /** When it rings by itself, whatever it waits for: the next step, an idle limit, the end of a snooze. */
+  ringsAt: Moment.nullable(),
   steps: z.array(LadderStepView),
   answers: z.array(Answer),
 });
@@ -166,6 +168,26 @@ export const ResolveBody = z.strictObject({
   note: humanText(2_000).optional(),
 });
 export type ResolveBody = z.infer<typeof ResolveBody>;
+
+export const AssignBody = z.strictObject({ desk: Code, note: humanText(500).optional() });
+export type AssignBody = z.infer<typeof AssignBody>;
+
+export const SnoozeBody = z.strictObject({ seconds: z.int().min(10).max(86_400) });
+export type SnoozeBody = z.infer<typeof SnoozeBody>;
+
+/** A downgrade needs a reason (AK4). */
+export const RegradeBody = z.strictObject({ severity: Severity, reason: humanText(500).optional() });
+export type RegradeBody = z.infer<typeof RegradeBody>;
+
+export const ReleaseBody = z.strictObject({ side: Code, level: ReleaseLevel, reason: humanText(500) });
+export type ReleaseBody = z.infer<typeof ReleaseBody>;
+
+/** Without a step: the next one. */
+export const EscalateBody = z.strictObject({
+  step: z.int().min(1).max(19).optional(),
+  reason: humanText(500).optional(),
+});
+export type EscalateBody = z.infer<typeof EscalateBody>;
 
 export const ReopenBody = z.strictObject({ reason: humanText(500) });
 export type ReopenBody = z.infer<typeof ReopenBody>;

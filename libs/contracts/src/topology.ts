@@ -77,6 +77,10 @@ export const LadderSpec = z.strictObject({
   steps: z.array(StepSpec).min(1).max(20),
   /** How often the last step repeats before the alert is exhausted (ES4). */
   repeat: z.strictObject({ every: Duration, times: z.int().min(0).max(100) }).optional(),
+  /** Acknowledged and then idle this long, the alert rings again (ES5); never when left out. */
+  idle: Duration.optional(),
+  /** The longest snooze an officer may take (AK4); `0s` allows none. */
+  snooze: Duration.default(600),
 });
 export type LadderSpec = z.infer<typeof LadderSpec>;
 

@@ -1,6 +1,6 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import { flatten, lonAliases, type PlanarPolygon } from './antimeridian';
-import { BoxIndex, growBox, type Box } from './box-index';
+import { indexBoxes, type Box, type BoxLookUp } from './boxes';
 import { EARTH_RADIUS_M, radians } from './distance';
 import { polygonsOf, type AreaGeometry } from './geometry';
 
@@ -27,18 +27,18 @@ interface Part {
 /** Areas in the order in which they win, and where they lie. */
 export class AreaIndex {
   private readonly parts: readonly Part[];
-  private readonly boxes: BoxIndex;
+  private readonly partsAt: BoxLookUp;
 
   constructor(areas: readonly Area[]) {
     this.parts = inWinningOrder(areas).flatMap(partsOf);
-    this.boxes = new BoxIndex(this.parts.map((part) => part.box));
+    this.partsAt = indexBoxes(this.parts.map((part) => part.box));
   }
 
   /** The winning area containing the point (borders belong to it), looked for at each of the point's longitudes. */
   find(lat: number, lons: readonly number[]): string | null {
     let best = this.parts.length;
     for (const lon of lons) {
-      for (const index of this.boxes.containing(lon, lat)) {
+      for (const index of this.partsAt(lon, lat)) {
         if (index >= best) break;
         if (isWithin(lat, lon, this.parts[index]!.polygon)) best = index;
       }
@@ -63,7 +63,12 @@ function partsOf({ code, polygons }: FlatArea): Part[] {
 
 function boxOf(polygon: PlanarPolygon): Box {
   const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
-  for (const [x, y] of polygon[0]!) growBox(box, { minX: x!, minY: y!, maxX: x!, maxY: y! });
+  for (const [x, y] of polygon[0]!) {
+    box.minX = Math.min(box.minX, x!);
+    box.minY = Math.min(box.minY, y!);
+    box.maxX = Math.max(box.maxX, x!);
+    box.maxY = Math.max(box.maxY, y!);
+  }
   return box;
 }
 

@@ -1,4 +1,4 @@
-import { BoxIndex, type Box } from './box-index';
+import { indexBoxes, type Box, type BoxLookUp } from './boxes';
 import { degrees, distanceM, EARTH_RADIUS_M, radians, type LatLon } from './distance';
 
 /** A protected place with a round fence; `radiusM` in metres, the fence line itself counts as inside. */
@@ -16,11 +16,11 @@ const SLACK = 1 + 1e-9;
 /** Round fences, and where they lie. */
 export class FenceIndex {
   private readonly sites: readonly SiteFence[];
-  private readonly boxes: BoxIndex;
+  private readonly sitesAt: BoxLookUp;
 
   constructor(sites: readonly SiteFence[]) {
     this.sites = [...sites].sort((a, b) => (a.code < b.code ? -1 : 1));
-    this.boxes = new BoxIndex(this.sites.map(boxOf));
+    this.sitesAt = indexBoxes(this.sites.map(boxOf));
   }
 
   /** The site whose fence holds the point; of several the one with the nearest centre, then the first by code. */
@@ -28,7 +28,7 @@ export class FenceIndex {
     let best: SiteFence | null = null;
     let bestM = Infinity;
     for (const lon of lons) {
-      for (const index of this.boxes.containing(lon, point.lat)) {
+      for (const index of this.sitesAt(lon, point.lat)) {
         const site = this.sites[index]!;
         const awayM = distanceM(point, site);
         const nearer = awayM < bestM || (awayM === bestM && best !== null && site.code < best.code);

@@ -1,4 +1,4 @@
-import type { Grant, Role, User } from '@pasban/contracts';
+import type { AnswerLevel, Grant, Role, User } from '@pasban/contracts';
 
 /** Who is asking: a signed-in person, with the roles held at sides and desks (ID1). */
 export interface Principal {
@@ -11,10 +11,17 @@ export const holdsAny = (user: User, roles: readonly Role[]): boolean =>
   user.grants.some(({ role }) => roles.includes(role));
 
 /** Grants that let a person work at a desk: its own, or those of the whole side. */
-export const grantsAt = (user: User, desk: { code: string; side: string }): Grant[] =>
+const grantsAt = (user: User, desk: { code: string; side: string }): Grant[] =>
   user.grants.filter(
     (grant) => grant.side === desk.side && (grant.desk === undefined || grant.desk === desk.code),
   );
+
+/** The highest standing a person holds at a desk; undefined for one who may not work there. */
+export function levelAt(user: User, desk: { code: string; side: string }): AnswerLevel | undefined {
+  const roles = grantsAt(user, desk).map(({ role }) => role);
+  if (roles.includes('supervisor')) return 'supervisor';
+  return roles.includes('officer') ? 'officer' : undefined;
+}
 
 /** The sides a person belongs to, in the order of the grants. */
 export const sidesOf = (user: User): string[] => [...new Set(user.grants.map(({ side }) => side))];

@@ -9,6 +9,7 @@ export * from './stores/feed.store';
 export * from './stores/incident.store';
 export * from './stores/incident-search';
 export * from './stores/log.store';
+export * from './stores/presence.store';
 export * from './stores/report.store';
 export * from './stores/report-progress';
 export * from './topology.store';

@@ -1,6 +1,7 @@
 import type { LoadedTopology } from '@pasban/contracts';
 import { loadBoundaries, type ReadText } from './boundaries';
 import { checkTopology } from './check';
+import { includeFiles } from './includes';
 import { error, pointerOf, type DocumentPath, type SourcePlace, type TopologyProblem } from './problem';
 import { readShape } from './shape';
 import { parseSource, type PlacedFinding } from './source';
@@ -23,12 +24,12 @@ export type ParsedTopology =
   | { ok: false; problems: TopologyProblem[] };
 
 /**
- * Reads a topology with its boundaries and checks it as a whole. Pure: files come from the argument.
+ * Reads a topology with the files it includes and its boundaries, and checks it as a whole. Pure: files come from the argument.
  *
- * Never throws. Problems carry file, line and column, errors and warnings in the order of the file; one error is
- * enough for `ok: false`, so whatever was accepted has passed `checkTopology`.
+ * Never throws. Problems carry file, line and column, errors and warnings in the order of the topology file and
+ * then file by file; one error is enough for `ok: false`, so whatever was accepted has passed `checkTopology`.
  *
- * @param path of the topology file; boundary files are looked for relative to its folder
+ * @param path of the topology file; included files and boundaries are looked for relative to its folder
  * @param files all files in memory, or a function giving a file's text by its path
  */
 export function parseTopology(path: string, files: readonly SourceFile[] | ReadText): ParsedTopology {
@@ -38,7 +39,10 @@ export function parseTopology(path: string, files: readonly SourceFile[] | ReadT
   if (!text.ok) return refused([text.problem]);
   const parsed = parseSource(path, text.value);
   if (!parsed.ok) return refused(parsed.problems);
-  const { source, warnings } = parsed;
+  const included = includeFiles(parsed.source, path, read);
+  if (!included.ok) return refused([...parsed.warnings, ...included.problems]);
+  const { source } = included;
+  const warnings = [...parsed.warnings, ...included.warnings];
   const shape = readShape(source);
   if (!shape.ok) return refused([...warnings, ...shape.problems]);
   const { boundaries, findings } = loadBoundaries(shape.document, path, read);
@@ -64,10 +68,6 @@ function readTopologyText(path: string, read: ReadText): TopologyText {
   }
 }
 
-const refused = (problems: readonly PlacedFinding[]): ParsedTopology => ({
-  ok: false,
-  problems: inFileOrder(problems),
-});
 
 function inFileOrder(problems: readonly PlacedFinding[]): TopologyProblem[] {
   return problems

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Code, type FeedPage, type TopologyView } from '@pasban/contracts';
 import { Answers, ProblemError } from '@pasban/http';
-import { Access, CurrentPrincipal, grantsAt, type Principal } from '@pasban/identity';
+import { Access, CurrentPrincipal, levelAt, type Principal } from '@pasban/identity';
 import { CurrentTopology, Database, feedHeads, feedPage } from '@pasban/persistence';
 import { z } from 'zod';
 
@@ -37,8 +37,7 @@ export class DesksController {
     @CurrentPrincipal() { user }: Principal,
   ): Promise<FeedPage> {
     const desk = this.topology.value.desks.get(code);
-    const held = desk && grantsAt(user, desk).some(({ role }) => role === 'officer' || role === 'supervisor');
-    if (!held) throw ProblemError.notFound('desk');
+    if (!desk || !levelAt(user, desk)) throw ProblemError.notFound('desk');
     const entries = await feedPage(this.db, code, after, limit);
     const heads = await feedHeads(this.db, [code]);
     return { entries, last: heads[code] ?? 0 };

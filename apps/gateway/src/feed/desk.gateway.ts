@@ -24,7 +24,7 @@ import type { Clock, Timer } from '@pasban/domain';
 import { ProblemError, problemOf } from '@pasban/http';
 import { Access, Sessions } from '@pasban/identity';
 import { Metrics } from '@pasban/observability';
-import { CurrentTopology, Database } from '@pasban/persistence';
+import { CurrentTopology, Database, endPresence, renewPresence, type Screen } from '@pasban/persistence';
 import { CLOCK } from '@pasban/settings';
 import type { IncomingMessage } from 'node:http';
 import type { Namespace, Socket } from 'socket.io';
@@ -68,9 +68,10 @@ export class DeskGateway
   private readonly receipts: Receipts;
   private namespace: DeskNamespace | undefined;
   private beat: Timer | undefined;
+  private readonly onTrouble = (error: unknown): void => this.logger.warn(`feed: ${String(error)}`);
 
   constructor(
-    @Inject(Database) db: Database,
+    @Inject(Database) private readonly db: Database,
     @Inject(Bus) bus: Bus,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Sessions) private readonly sessions: Sessions,
@@ -78,7 +79,7 @@ export class DeskGateway
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(AcknowledgeAlert) private readonly acknowledgeAlert: AcknowledgeAlert,
   ) {
-    const onTrouble = (error: unknown): void => this.logger.warn(`feed: ${String(error)}`);
+    const { onTrouble } = this;
     this.hub = new FeedHub(db, bus, clock, (desk, entries) => this.broadcast(desk, entries), onTrouble);
     this.receipts = new Receipts(db, clock, onTrouble);
     bus.on('session.revoked', ({ session }) => this.dismiss((held) => held.session === session));
@@ -101,6 +102,7 @@ export class DeskGateway
   async handleConnection(socket: DeskSocket): Promise<void> {
     this.metrics.deskSockets.inc();
     try {
+      await renewPresence(this.db, [screenOf(socket)], this.clock.now());
       await this.catchUp(socket);
     } catch (error) {
       this.logger.warn(`a screen could not be served: ${String(error)}`);
@@ -108,8 +110,9 @@ export class DeskGateway
     }
   }
 
-  handleDisconnect(): void {
+  handleDisconnect(socket: DeskSocket): void {
     this.metrics.deskSockets.dec();
+    endPresence(this.db, [socket.id], this.clock.now()).catch(this.onTrouble);
   }
 
   @SubscribeMessage('rendered')
@@ -183,6 +186,7 @@ export class DeskGateway
   private beatLater(): void {
     this.beat = this.clock.after(HEARTBEAT_MS, () => {
       this.dismiss((principal) => !this.sessions.isLive(principal));
+      renewPresence(this.db, this.screens(), this.clock.now()).catch(this.onTrouble);
       const at = this.clock.now().toISOString();
       for (const desk of this.namespace?.adapter.rooms.keys() ?? []) {
         if (this.topology.value.desks.has(desk))
@@ -192,6 +196,10 @@ export class DeskGateway
     });
   }
 
+  private screens(): Screen[] {
+    return [...(this.namespace?.sockets.values() ?? [])].map(screenOf);
+  }
+
   /** Closes the sockets of people who are no longer signed in. */
   private dismiss(gone: (principal: DeskSeat['principal']) => boolean): void {
     for (const socket of this.namespace?.sockets.values() ?? []) {
@@ -199,6 +207,13 @@ export class DeskGateway
     }
   }
 }
+
+const screenOf = ({ id, data }: DeskSocket): Screen => ({
+  screen: id,
+  desk: data.desk,
+  accountId: data.principal.user.id,
+  level: data.level,
+});
 
 /** Socket.IO hands `data` of a middleware's error to the client. */
 function refusal(error: unknown): Error {

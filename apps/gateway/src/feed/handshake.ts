@@ -1,12 +1,14 @@
-import { DeskHandshake } from '@pasban/contracts';
+import { type AnswerLevel, DeskHandshake } from '@pasban/contracts';
 import type { CurrentTopology } from '@pasban/persistence';
 import { fieldErrors, ProblemError } from '@pasban/http';
-import { grantsAt, type Principal, type Sessions } from '@pasban/identity';
+import { levelAt, type Principal, type Sessions } from '@pasban/identity';
 
 /** A screen that was let in: who sits there, at which desk, and what it has rendered. */
 export interface DeskSeat {
   principal: Principal;
   desk: string;
+  /** The highest standing held at the desk. */
+  level: AnswerLevel;
   after: number | undefined;
 }
 
@@ -21,8 +23,7 @@ export async function seat(
   const principal = await sessions.authenticate(data.token);
   if (!principal) throw ProblemError.unauthenticated();
   const desk = topology.value.desks.get(data.desk);
-  const held =
-    desk && grantsAt(principal.user, desk).some(({ role }) => role === 'officer' || role === 'supervisor');
-  if (!held) throw ProblemError.notFound('desk');
-  return { principal, desk: data.desk, after: data.after };
+  const level = desk && levelAt(principal.user, desk);
+  if (!level) throw ProblemError.notFound('desk');
+  return { principal, desk: data.desk, level, after: data.after };
 }

@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Bus } from '@pasban/bus';
 import type { IncidentDetail } from '@pasban/contracts';
 import {
-  type Alert,
+  type Act,
+  type Change,
   type Clock,
-  type DraftEntry,
+  type IdSource,
   type Incident,
   levelFor,
-  type LogEntry,
-  type Topology,
+  timerOf,
 } from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
 import { type Principal, sidesOf } from '@pasban/identity';
@@ -17,34 +17,20 @@ import {
   appendLog,
   CurrentTopology,
   Database,
+  type FeedHeads,
   lockAlertsOfIncidents,
   lockIncident,
+  presenceNow,
   saveAlerts,
   saveIncidents,
+  type Tx,
 } from '@pasban/persistence';
 import { WakeUps } from '@pasban/queue';
-import { CLOCK } from '@pasban/settings';
+import { CLOCK, IDS } from '@pasban/settings';
 import { ReadIncidents } from './read-incidents';
+import { refusalProblem } from './refusals';
 
-/** An incident with its alerts, as a person of one side acts on it. */
-export interface IncidentAct {
-  incident: Incident;
-  alerts: Alert[];
-  side: string;
-  actor: NonNullable<LogEntry['actor']>;
-  now: Date;
-  topology: Topology;
-}
-
-/** What an act leads to; rows that do not change are left out. */
-export interface IncidentChange {
-  incident?: Incident;
-  alerts?: Alert[];
-  log: LogEntry[];
-  entries: DraftEntry[];
-}
-
-/** Lets a person act on an incident: locks it, lets the given decision be made, commits what it says, tells the desks. */
+/** Lets a person act on an incident: locks it, decides, commits what was decided, tells the desks. */
 @Injectable()
 export class ChangeIncident {
   constructor(
@@ -54,40 +40,46 @@ export class ChangeIncident {
     @Inject(WakeUps) private readonly wakeUps: WakeUps,
     @Inject(ReadIncidents) private readonly read: ReadIncidents,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: IdSource,
   ) {}
 
-  async execute(
-    id: string,
-    principal: Principal,
-    decide: (act: IncidentAct) => IncidentChange,
-  ): Promise<IncidentDetail> {
-    const { change, heads } = await this.db.transaction(async (tx) => {
-      const incident = await lockIncident(tx, id);
-      const side = incident && sideOnWhich(incident, principal);
-      if (!incident || side === undefined) throw ProblemError.notFound('incident');
-      const alerts = await lockAlertsOfIncidents(tx, [id]);
-      const actor = { name: principal.user.name };
-      const made = decide({
-        incident,
-        alerts,
-        side,
-        actor,
-        now: this.clock.now(),
-        topology: this.topology.value,
-      });
-      await saveIncidents(tx, made.incident ? [made.incident] : []);
-      await saveAlerts(tx, made.alerts ?? []);
-      await appendLog(tx, made.log);
-      return { change: made, heads: await appendFeed(tx, made.entries) };
-    });
+  async execute(id: string, principal: Principal, act: Act): Promise<IncidentDetail> {
+    const { change, heads } = await this.db.transaction((tx) => this.decide(tx, id, principal, act));
     this.bus.publish('feed', heads);
-    this.wakeUps.escalate(
-      (change.alerts ?? []).flatMap(({ progress }) =>
-        progress.state === 'open' ? [progress.nextStepAt] : [],
-      ),
-    );
+    this.wakeUps.escalate((change.alerts ?? []).flatMap((alert) => timerOf(alert) ?? []));
     return this.read.detail(id, principal);
   }
+
+  private async decide(
+    tx: Tx,
+    id: string,
+    principal: Principal,
+    act: Act,
+  ): Promise<{ change: Change; heads: FeedHeads }> {
+    const incident = await lockIncident(tx, id);
+    const side = incident && sideOnWhich(incident, principal);
+    if (!incident || side === undefined) throw ProblemError.notFound('incident');
+    const now = this.clock.now();
+    const decision = act({
+      incident,
+      alerts: await lockAlertsOfIncidents(tx, [id]),
+      side,
+      actor: { name: principal.user.name },
+      now,
+      topology: this.topology.value,
+      presence: await presenceNow(tx, now),
+      ids: this.ids,
+    });
+    if (decision.kind === 'refused') throw refusalProblem(decision.reason);
+    return { change: decision.change, heads: await write(tx, decision.change) };
+  }
+}
+
+async function write(tx: Tx, change: Change): Promise<FeedHeads> {
+  await saveIncidents(tx, change.incident ? [change.incident] : []);
+  await saveAlerts(tx, change.alerts ?? []);
+  await appendLog(tx, change.log);
+  return appendFeed(tx, change.entries);
 }
 
 /** The side for which a person acts on an incident: the home side before one to which it is merely released. */

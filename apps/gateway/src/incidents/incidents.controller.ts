@@ -1,16 +1,21 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
+  AssignBody,
   CommentBody,
+  EscalateBody,
   Id,
   type IncidentDetail,
   type IncidentPage,
+  RegradeBody,
+  ReleaseBody,
   ReopenBody,
   ResolveBody,
+  SnoozeBody,
 } from '@pasban/contracts';
+import { assign, comment, escalate, regrade, releaseTo, reopen, resolve, snooze } from '@pasban/domain';
 import { Answers } from '@pasban/http';
 import { Access, CurrentPrincipal, type Principal } from '@pasban/identity';
-import { comment, reopen, resolve } from './acts';
 import { ChangeIncident } from './change-incident';
 import { IncidentQuery } from './incident-query';
 import { ReadIncidents } from './read-incidents';
@@ -78,5 +83,65 @@ export class IncidentsController {
     @CurrentPrincipal() who: Principal,
   ): Promise<IncidentDetail> {
     return this.change.execute(id, who, reopen(body));
+  }
+
+  @Post(':id/assign')
+  @HttpCode(200)
+  @Answers(200, 'IncidentDetail')
+  @Access('incident.assign')
+  assign(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: AssignBody }) body: AssignBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.change.execute(id, who, assign(body));
+  }
+
+  @Post(':id/snooze')
+  @HttpCode(200)
+  @Answers(200, 'IncidentDetail')
+  @Access('incident.snooze')
+  snooze(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: SnoozeBody }) body: SnoozeBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.change.execute(id, who, snooze(body));
+  }
+
+  @Post(':id/regrade')
+  @HttpCode(200)
+  @Answers(200, 'IncidentDetail')
+  @Access('incident.regrade')
+  regrade(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: RegradeBody }) body: RegradeBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.change.execute(id, who, regrade(body));
+  }
+
+  @Post(':id/release')
+  @HttpCode(200)
+  @Answers(200, 'IncidentDetail')
+  @Access('incident.release')
+  release(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ReleaseBody }) body: ReleaseBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.change.execute(id, who, releaseTo(body));
+  }
+
+  @Post(':id/escalate')
+  @HttpCode(200)
+  @Answers(200, 'IncidentDetail')
+  @Access('incident.escalate')
+  escalate(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: EscalateBody }) body: EscalateBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.change.execute(id, who, escalate(body));
   }
 }

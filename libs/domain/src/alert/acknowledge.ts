@@ -1,4 +1,5 @@
 import type { Answer, AnswerLevel, Grant } from '@pasban/contracts';
+import { addSeconds } from '../time';
 import { type Alert, alertedDesks, currentStep, decisiveAnswer, reaches } from './alert';
 
 /** Someone who wants to answer. */
@@ -45,10 +46,16 @@ export function acknowledge(alert: Alert, who: Answerer, now: Date): Acknowledge
   };
   const answers = [...alert.answers, answer];
   if (lacking === null) {
-    const stopped: Alert = { ...alert, answers, progress: { state: 'acknowledged' } };
+    const stopped: Alert = { ...alert, answers, progress: ringsAgain(alert, now) };
     return { kind: 'stopped', reason: 'stopped', answer, alert: stopped };
   }
   return { kind: 'recorded', reason: lacking, answer, alert: { ...alert, answers } };
+}
+
+/** Acknowledged, and forgotten by nobody: without a further act it rings again after the policy's limit (ES5). */
+export function ringsAgain(alert: Alert, now: Date): Alert['progress'] {
+  const { idleSeconds } = alert.ladder;
+  return { state: 'acknowledged', ringsAgainAt: idleSeconds === null ? null : addSeconds(now, idleSeconds) };
 }
 
 function whatIsLacking(alert: Alert, standing: Standing): 'level-too-low' | 'desk-not-asked' | null {

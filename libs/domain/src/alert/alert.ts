@@ -1,5 +1,6 @@
 import type { Answer, AnswerLevel, ReleaseLevel, Severity } from '@pasban/contracts';
 import type { Ladder, PlannedStep } from '../routing/ladder';
+import { addSeconds } from '../time';
 
 /** One firing of a step: the same step again is a repeat (ES4). */
 export interface Firing {
@@ -8,12 +9,15 @@ export interface Firing {
 }
 
 /**
- * Where an alert stands. Only an alert that rings has a next time, so a timer exists only in the state
- * that has one.
+ * Where an alert stands. Each state that waits for a moment carries it, and no other state has one: a timer
+ * exists only in the state that needs it.
  */
 export type AlertProgress =
   | { state: 'open'; nextStepAt: Date }
-  | { state: 'acknowledged' }
+  /** A person has it; if nothing happens until `ringsAgainAt`, it rings again (ES5). */
+  | { state: 'acknowledged'; ringsAgainAt: Date | null }
+  /** Silenced by a person, visibly and not for long (AK4). */
+  | { state: 'snoozed'; until: Date }
   | { state: 'exhausted' }
   | { state: 'closed' };
 
@@ -35,6 +39,8 @@ export interface Alert {
   step: number;
   /** How often the last step has been repeated. */
   repeats: number;
+  /** By how much the ladder runs ahead of its plan, since steps were skipped or brought forward (ES2). */
+  aheadSeconds: number;
   firings: Firing[];
   answers: Answer[];
 }
@@ -52,9 +58,26 @@ export const alertedDesks = (alert: Alert): string[] => [
   ...new Set([...alert.desks, ...alert.ladder.steps.slice(0, alert.step + 1).flatMap(({ desks }) => desks)]),
 ];
 
-/** When a step is due, in seconds from the alert's opening (ES1). */
-export const dueAt = (alert: Pick<Alert, 'openedAt'>, step: PlannedStep): Date =>
-  new Date(alert.openedAt.getTime() + step.afterSeconds * 1_000);
+/** When a step is due: seconds from the alert's opening (ES1), less what the ladder runs ahead. */
+export const dueAt = (alert: Pick<Alert, 'openedAt' | 'aheadSeconds'>, step: PlannedStep): Date =>
+  addSeconds(alert.openedAt, step.afterSeconds - alert.aheadSeconds);
+
+/** The moment an alert waits for, whatever it is; null when it waits for none. */
+export function timerOf({ progress }: Pick<Alert, 'progress'>): Date | null {
+  switch (progress.state) {
+    case 'open':
+      return progress.nextStepAt;
+    case 'acknowledged':
+      return progress.ringsAgainAt;
+    case 'snoozed':
+      return progress.until;
+    case 'exhausted':
+    case 'closed':
+      return null;
+    default:
+      return progress satisfies never;
+  }
+}
 
 /** The answer that stopped the ladder, if one did. */
 export const decisiveAnswer = (alert: Alert): Answer | undefined =>

@@ -1,15 +1,17 @@
 import type { Severity } from '@pasban/contracts';
+import { fireStep } from '../escalation/fire';
+import type { Presence } from '../escalation/presence';
 import type { PlannedAlert } from '../routing/route';
-import type { Alert, AlertProgress } from './alert';
-import { progressAfter } from '../escalation/next-step';
+import type { Alert } from './alert';
 
 /** Opens a side's alert: its first step fires with the opening itself, in the same transaction. */
 export function openAlert(
   planned: PlannedAlert,
   about: { id: string; incidentId: string; severity: Severity; policy: string },
   now: Date,
+  presence: Presence,
 ): Alert {
-  const alert: Alert = {
+  const blank: Alert = {
     ...about,
     side: planned.side,
     level: planned.level,
@@ -19,26 +21,21 @@ export function openAlert(
     progress: { state: 'open', nextStepAt: now },
     step: 0,
     repeats: 0,
-    firings: [{ step: 0, at: now }],
+    aheadSeconds: 0,
+    firings: [],
     answers: [],
   };
-  return { ...alert, progress: progressAfter(alert, now) };
+  return fireStep(blank, 0, now, presence);
 }
 
-/** The same alert, ringing again from its first step: after a reopening (ES7) or a raised severity (CO4). */
-export function reopenAlert(alert: Alert, now: Date): Alert {
-  const fresh: Alert = {
-    ...alert,
-    openedAt: now,
-    step: 0,
-    repeats: 0,
-    firings: [{ step: 0, at: now }],
-    answers: [],
-  };
-  return { ...fresh, progress: progressAfter(fresh, now) };
-}
-
-const CLOSED: AlertProgress = { state: 'closed' };
+/** The same alert, ringing anew from its first step: reopened (ES7), raised (CO4), reassigned or idle (ES5). */
+export const reopenAlert = (alert: Alert, now: Date, presence: Presence): Alert =>
+  fireStep(
+    { ...alert, openedAt: now, repeats: 0, aheadSeconds: 0, firings: [], answers: [] },
+    0,
+    now,
+    presence,
+  );
 
 /** Resolved, cancelled or merged: the ladder ends (ES7). */
-export const closeAlert = (alert: Alert): Alert => ({ ...alert, progress: CLOSED });
+export const closeAlert = (alert: Alert): Alert => ({ ...alert, progress: { state: 'closed' } });

@@ -1,5 +1,5 @@
 import type { AlertView, CounterpartAlertView } from '@pasban/contracts';
-import { type Alert, decisiveAnswer, dueAt } from './alert';
+import { type Alert, decisiveAnswer, dueAt, timerOf } from './alert';
 
 /** The alert as its own side sees it. */
 export function alertView(alert: Alert): AlertView {
@@ -14,6 +14,7 @@ export function alertView(alert: Alert): AlertView {
     step: alert.step,
     repeats: alert.repeats,
     nextStepAt: alert.progress.state === 'open' ? alert.progress.nextStepAt.toISOString() : null,
+    ringsAt: timerOf(alert)?.toISOString() ?? null,
     steps: alert.ladder.steps.map((step, index) => {
       const fired = alert.firings.find((firing) => firing.step === index);
       return {

@@ -5,6 +5,7 @@ import type { Incident } from '../incident/incident';
 import type { LogEntry, LogKind } from '../log/log';
 import type { Topology } from '../topology/topology';
 import { type Escalation, nextStep } from './next-step';
+import type { Presence } from './presence';
 
 /** What a due alert leads to. */
 export interface EscalationDecision {
@@ -20,8 +21,9 @@ export function decideEscalation(
   incident: Incident,
   topology: Topology,
   now: Date,
+  presence: Presence,
 ): EscalationDecision | null {
-  const next = nextStep(alert, now);
+  const next = nextStep(alert, now, presence);
   if (next.kind === 'nothing') return null;
   const { type, kind, desks } = consequence(next, incident, topology);
   const detail = { step: next.alert.step, desks, lateMs: next.lateMs, repeats: next.alert.repeats };

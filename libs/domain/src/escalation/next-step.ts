@@ -1,26 +1,45 @@
-import { addSeconds } from '../time';
-import { type Alert, type AlertProgress, currentStep, dueAt } from '../alert/alert';
+import { type Alert, currentStep, dueAt, timerOf } from '../alert/alert';
+import { reopenAlert } from '../alert/open';
+import { fireStep } from './fire';
+import type { Presence } from './presence';
 
+/** What an alert's clock did. `lateMs` is how long after its moment it was done (ES6). */
 export type Escalation =
-  | { kind: 'advance'; reason: 'due'; alert: Alert; desks: string[]; lateMs: number }
+  | { kind: 'advance'; reason: 'due' | 'nobody-present'; alert: Alert; desks: string[]; lateMs: number }
   | { kind: 'repeat'; reason: 'unanswered'; alert: Alert; desks: string[]; lateMs: number }
+  | { kind: 'ring-again'; reason: 'idle' | 'snooze-over'; alert: Alert; desks: string[]; lateMs: number }
   | { kind: 'exhausted'; reason: 'nobody-answered'; alert: Alert; lateMs: number }
-  | { kind: 'nothing'; reason: 'answered' | 'not-due' };
+  | { kind: 'nothing'; reason: 'no-timer' | 'not-due' };
 
 /**
- * What an alert's clock does now: the next step, the last one again, or the end of the ladder (ES1, ES4).
- * A wake-up that comes late, early or twice finds the row as it is and decides afresh, so a step fires once (ES6).
+ * What an alert's clock does now: the next step, the last one again, the end of the ladder, or ringing again after
+ * it was idle or snoozed (ES1, ES4, ES5). A wake-up that comes late, early or twice finds the row as it is and
+ * decides afresh, so a step fires once (ES6).
  */
-export function nextStep(alert: Alert, now: Date): Escalation {
-  if (alert.progress.state !== 'open') return { kind: 'nothing', reason: 'answered' };
-  const lateMs = now.getTime() - alert.progress.nextStepAt.getTime();
+export function nextStep(alert: Alert, now: Date, presence: Presence): Escalation {
+  const timer = timerOf(alert);
+  if (timer === null) return { kind: 'nothing', reason: 'no-timer' };
+  const lateMs = now.getTime() - timer.getTime();
   if (lateMs < 0) return { kind: 'nothing', reason: 'not-due' };
-  if (alert.step + 1 < alert.ladder.steps.length) {
-    const advanced = fire({ ...alert, step: alert.step + 1 }, now);
-    return { kind: 'advance', reason: 'due', alert: advanced, desks: currentStep(advanced).desks, lateMs };
+  switch (alert.progress.state) {
+    case 'acknowledged':
+      return ringAgain(reopenAlert(alert, now, presence), 'idle', lateMs);
+    case 'snoozed':
+      return ringAgain(resume(alert, now, presence), 'snooze-over', lateMs);
+    default:
+      return climb(alert, timer, now, presence, lateMs);
+  }
+}
+
+function climb(alert: Alert, timer: Date, now: Date, presence: Presence, lateMs: number): Escalation {
+  const next = alert.ladder.steps[alert.step + 1];
+  if (next) {
+    const reason = timer < dueAt(alert, next) ? 'nobody-present' : 'due';
+    const advanced = fireStep(alert, alert.step + 1, now, presence);
+    return { kind: 'advance', reason, alert: advanced, desks: next.desks, lateMs };
   }
   if (alert.repeats < (alert.ladder.repeat?.times ?? 0)) {
-    const repeated = fire({ ...alert, repeats: alert.repeats + 1 }, now);
+    const repeated = fireStep({ ...alert, repeats: alert.repeats + 1 }, alert.step, now, presence);
     return {
       kind: 'repeat',
       reason: 'unanswered',
@@ -37,23 +56,19 @@ export function nextStep(alert: Alert, now: Date): Escalation {
   };
 }
 
-function fire(alert: Alert, now: Date): Alert {
-  const fired = { ...alert, firings: [...alert.firings, { step: alert.step, at: now }] };
-  return { ...fired, progress: progressAfter(fired, now) };
-}
+const ringAgain = (alert: Alert, reason: 'idle' | 'snooze-over', lateMs: number): Escalation => ({
+  kind: 'ring-again',
+  reason,
+  alert,
+  desks: currentStep(alert).desks,
+  lateMs,
+});
 
-/**
- * When an alert that has just fired rings next. Steps are counted from its opening (ES1). Repeats are counted
- * from the last firing, so that after an outage they do not come in a burst (ES8). A ladder that does not repeat
- * gives its last step a minute before it is called exhausted.
- */
-export function progressAfter(alert: Alert, now: Date): AlertProgress {
-  const next = alert.ladder.steps[alert.step + 1];
-  if (next) return { state: 'open', nextStepAt: dueAt(alert, next) };
-  return {
-    state: 'open',
-    nextStepAt: addSeconds(now, alert.ladder.repeat?.everySeconds ?? LAST_CALL_SECONDS),
-  };
-}
-
-const LAST_CALL_SECONDS = 60;
+/** After a snooze the step that rang rings again, with its delay from now. */
+const resume = (alert: Alert, now: Date, presence: Presence): Alert => {
+  const since = (now.getTime() - alert.openedAt.getTime()) / 1_000;
+  // The time asleep does not count: the next step is as far away as it was planned to be from this one.
+  const aheadSeconds = currentStep(alert).afterSeconds - since;
+  const fired = fireStep({ ...alert, aheadSeconds }, alert.step, now, presence);
+  return { ...fired, repeats: alert.repeats };
+};

@@ -40,6 +40,22 @@ export function alertEntries(
   });
 }
 
+/** Entries that tell desks of an incident without any alert of theirs: that there is something to look at. */
+export function noticeEntries(
+  type: FeedEntryType,
+  subject: { incident: Incident; desks: readonly string[] },
+  topology: Topology,
+  at: Date,
+): DraftEntry[] {
+  return subject.desks.flatMap((desk) => {
+    const released = release(subject.incident, sideOfDesk(topology, desk));
+    if (!released) return [];
+    return [
+      { desk, type, at, incidentId: subject.incident.id, alertId: null, content: { incident: released } },
+    ];
+  });
+}
+
 /** Entries that tell every desk which has been alerted that the incident itself changed. */
 export function incidentEntries(
   type: 'incident.updated' | 'incident.resolved',

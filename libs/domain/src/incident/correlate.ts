@@ -15,7 +15,7 @@ export type Correlation =
  */
 export function correlate(
   report: Report,
-  openIncidents: readonly Incident[],
+  openIncidents: Iterable<Incident>,
   near: Topology['correlation'],
 ): Correlation {
   const { lat, lon } = report.body.location ?? {};

@@ -10,6 +10,10 @@ export type LogKind =
   | 'alert.exhausted'
   | 'incident.commented'
   | 'incident.resolved'
+  | 'incident.released'
+  | 'incident.lowered'
+  | 'alert.snoozed'
+  | 'alert.assigned'
   | 'incident.reopened';
 
 /** One line of an incident's story: what happened, why, by whom. */

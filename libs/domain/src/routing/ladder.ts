@@ -15,6 +15,10 @@ export interface Ladder {
   steps: PlannedStep[];
   /** How the last step repeats; null when it does not. */
   repeat: { everySeconds: number; times: number } | null;
+  /** Acknowledged and then without any act this long, the alert rings again (ES5); null: never. */
+  idleSeconds: number | null;
+  /** The longest snooze (AK4). */
+  snoozeSeconds: number;
 }
 
 /** For a matter no policy fits: the desk at once, the national desk after two minutes, five times more. */
@@ -24,6 +28,7 @@ export const LADDER_OF_LAST_RESORT: LadderSpec = {
     { after: 120, to: ['national'], answer: 'officer' },
   ],
   repeat: { every: 60, times: 5 },
+  snooze: 0,
 };
 
 export interface LadderContext {
@@ -45,6 +50,8 @@ export function planLadder(spec: LadderSpec, context: LadderContext): Ladder {
       answer: step.answer,
     })),
     repeat: spec.repeat ? { everySeconds: spec.repeat.every, times: spec.repeat.times } : null,
+    idleSeconds: spec.idle ?? null,
+    snoozeSeconds: spec.snooze,
   };
 }
 

@@ -21,6 +21,7 @@ const TABLES = [
   'incident',
   'report',
   'alert',
+  'presence',
   'incident_log',
   'feed_entry',
   'feed_receipt',
@@ -117,16 +118,31 @@ const UP = [
     ladder jsonb NOT NULL,
     opened_at timestamptz NOT NULL,
     state text NOT NULL,
-    next_step_at timestamptz,
+    timer_at timestamptz,
     step smallint NOT NULL,
     repeats smallint NOT NULL,
+    ahead_seconds double precision NOT NULL,
     firings jsonb NOT NULL,
     answers jsonb NOT NULL,
     CONSTRAINT alert_one_per_side UNIQUE (incident_id, side),
-    CONSTRAINT alert_rings_while_open CHECK ((state = 'open') = (next_step_at IS NOT NULL))
+    -- A timer exists only in a state that has one.
+    CONSTRAINT alert_timer CHECK (CASE state
+      WHEN 'open' THEN timer_at IS NOT NULL
+      WHEN 'snoozed' THEN timer_at IS NOT NULL
+      WHEN 'acknowledged' THEN true
+      ELSE timer_at IS NULL END)
   )`,
   // The escalation stage's outstanding work.
-  `CREATE INDEX alert_due ON alert (next_step_at) WHERE next_step_at IS NOT NULL`,
+  `CREATE INDEX alert_due ON alert (timer_at) WHERE timer_at IS NOT NULL`,
+  // Who is at which desk: a screen renews its row with every heartbeat; a row that is not renewed has gone (PR2).
+  `CREATE TABLE presence (
+    screen text PRIMARY KEY,
+    desk text NOT NULL REFERENCES desk (code),
+    account_id uuid NOT NULL REFERENCES account (id),
+    level text NOT NULL,
+    seen_at timestamptz NOT NULL
+  )`,
+  `CREATE INDEX presence_desk ON presence (desk)`,
   `CREATE TABLE incident_log (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     incident_id uuid NOT NULL REFERENCES incident (id),

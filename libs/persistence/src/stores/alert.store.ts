@@ -1,5 +1,5 @@
 import { type AlertState, type Answer, type ReleaseLevel, severityRank } from '@pasban/contracts';
-import { type Alert, alertedDesks, type AlertProgress, type Ladder } from '@pasban/domain';
+import { type Alert, alertedDesks, type AlertProgress, type Ladder, timerOf } from '@pasban/domain';
 import { type Runner, statement } from '../database';
 import { columns, json } from './columns';
 import { severityOf } from './severity-rank';
@@ -15,9 +15,10 @@ export interface AlertRow {
   ladder: Ladder;
   opened_at: Date;
   state: AlertState;
-  next_step_at: Date | null;
+  timer_at: Date | null;
   step: number;
   repeats: number;
+  ahead_seconds: number;
   firings: { step: number; at: string }[];
   answers: Answer[];
 }
@@ -35,14 +36,16 @@ export const toAlert = (row: AlertRow): Alert => ({
   progress: progressOf(row),
   step: row.step,
   repeats: row.repeats,
+  aheadSeconds: row.ahead_seconds,
   firings: row.firings.map(({ step, at }) => ({ step, at: new Date(at) })),
   answers: row.answers,
 });
 
-function progressOf({ id, state, next_step_at: nextStepAt }: AlertRow): AlertProgress {
-  if (state !== 'open') return { state };
-  if (!nextStepAt) throw new Error(`alert ${id} rings but has no next time`);
-  return { state, nextStepAt };
+function progressOf({ id, state, timer_at: timer }: AlertRow): AlertProgress {
+  if (state === 'acknowledged') return { state, ringsAgainAt: timer };
+  if (state === 'exhausted' || state === 'closed') return { state };
+  if (!timer) throw new Error(`alert ${id} is ${state} but waits for no moment`);
+  return state === 'open' ? { state, nextStepAt: timer } : { state, until: timer };
 }
 
 /**
@@ -53,14 +56,14 @@ function progressOf({ id, state, next_step_at: nextStepAt }: AlertRow): AlertPro
 const CLAIM_DUE = statement(
   'alert.claim-due',
   `SELECT * FROM alert
-    WHERE next_step_at <= $1
-    ORDER BY severity_rank, next_step_at, id
+    WHERE timer_at <= $1
+    ORDER BY severity_rank, timer_at, id
     LIMIT $2
       FOR UPDATE SKIP LOCKED`,
 );
 const NEXT_DUE = statement(
   'alert.next-due',
-  `SELECT min(next_step_at) AS at FROM alert WHERE next_step_at IS NOT NULL`,
+  `SELECT min(timer_at) AS at FROM alert WHERE timer_at IS NOT NULL`,
 );
 const LOCK = statement('alert.lock', `SELECT * FROM alert WHERE id = $1 FOR UPDATE`);
 const OF_INCIDENTS = statement(
@@ -75,19 +78,19 @@ const LOCK_OF_INCIDENTS = statement(
 const SAVE = statement(
   'alert.save',
   `INSERT INTO alert (id, incident_id, side, severity_rank, level, policy, desks, alerted, ladder, opened_at, state,
-     next_step_at, step, repeats, firings, answers)
+     timer_at, step, repeats, ahead_seconds, firings, answers)
    SELECT id, incident_id, side, severity_rank, level, policy,
      ARRAY (SELECT jsonb_array_elements_text(desks)), ARRAY (SELECT jsonb_array_elements_text(alerted)),
-     ladder, opened_at, state, next_step_at, step, repeats, firings, answers
+     ladder, opened_at, state, timer_at, step, repeats, ahead_seconds, firings, answers
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::jsonb[], $8::jsonb[],
        $9::jsonb[], $10::timestamptz[], $11::text[], $12::timestamptz[], $13::smallint[], $14::smallint[],
-       $15::jsonb[], $16::jsonb[])
+       $15::float8[], $16::jsonb[], $17::jsonb[])
        AS a (id, incident_id, side, severity_rank, level, policy, desks, alerted, ladder, opened_at, state,
-         next_step_at, step, repeats, firings, answers)
+         timer_at, step, repeats, ahead_seconds, firings, answers)
    ON CONFLICT (id) DO UPDATE SET severity_rank = excluded.severity_rank, level = excluded.level,
      policy = excluded.policy, desks = excluded.desks, alerted = excluded.alerted, ladder = excluded.ladder,
-     opened_at = excluded.opened_at, state = excluded.state, next_step_at = excluded.next_step_at,
-     step = excluded.step, repeats = excluded.repeats, firings = excluded.firings, answers = excluded.answers`,
+     opened_at = excluded.opened_at, state = excluded.state, timer_at = excluded.timer_at,
+     step = excluded.step, repeats = excluded.repeats, ahead_seconds = excluded.ahead_seconds, firings = excluded.firings, answers = excluded.answers`,
 );
 
 /** Claims alerts that are due, locked until the transaction ends (ES6). */
@@ -130,9 +133,10 @@ export async function saveAlerts(db: Runner, alerts: readonly Alert[]): Promise<
       (a) => json(a.ladder),
       (a) => a.openedAt,
       (a) => a.progress.state,
-      (a) => (a.progress.state === 'open' ? a.progress.nextStepAt : null),
+      (a) => timerOf(a),
       (a) => a.step,
       (a) => a.repeats,
+      (a) => a.aheadSeconds,
       (a) => json(a.firings),
       (a) => json(a.answers),
     ),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { BoxIndex, type Box } from './box-index';
+import { indexBoxes, type Box } from './boxes';
 
 const box = fc
   .tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 50 }), fc.nat(9), fc.nat(9))
@@ -11,7 +11,7 @@ it('finds exactly the boxes that contain a point, borders included, for any numb
       const holding = boxes.flatMap(({ minX, minY, maxX, maxY }, index) =>
         x >= minX && x <= maxX && y >= minY && y <= maxY ? [index] : [],
       );
-      expect(new BoxIndex(boxes).containing(x, y)).toEqual(holding);
+      expect(indexBoxes(boxes)(x, y)).toEqual(holding);
     }),
     { numRuns: 1_000 },
   );

@@ -1,0 +1,32 @@
+import type { EscalateBody } from '@pasban/contracts';
+import { alertedDesks } from '../alert/alert';
+import { fireStep } from '../escalation/fire';
+import { alertEntries } from '../feed/entries';
+import { type Act, done, ownAlert, refused, said } from './act';
+
+/** Climbs to a chosen step now, or to the next; the steps after it follow at their planned distance. */
+export const escalate =
+  ({ step, reason }: EscalateBody): Act =>
+  (context) => {
+    const { incident, topology, now, presence } = context;
+    const before = ownAlert(context);
+    if (!before) return refused('no-alert-of-this-side');
+    if (before.progress.state === 'closed') return refused('not-open');
+    const target = step ?? before.step + 1;
+    if (target <= before.step || target >= before.ladder.steps.length) return refused('no-such-step');
+    const alert = fireStep(before, target, now, presence);
+    const log = [
+      said(context, 'alert.step', 'by-hand', {
+        step: target,
+        desks: alertedDesks(alert),
+        text: reason ?? null,
+      }),
+    ];
+    const entries = alertEntries(
+      'alert.escalated',
+      { incident, alert, desks: alertedDesks(alert) },
+      topology,
+      now,
+    );
+    return done({ alerts: [alert], log, entries });
+  };

@@ -1,0 +1,42 @@
+import { type Alert, type AlertProgress, dueAt } from '../alert/alert';
+import { addSeconds } from '../time';
+import { type Presence, someonePresent } from './presence';
+
+/** A ladder that does not repeat gives its last step this long before it is called exhausted. */
+const LAST_CALL_SECONDS = 60;
+
+/**
+ * The alert once a step has fired. Fired before its time, the ladder runs ahead from here on: what the people of the
+ * step before did not need of their delay is not waited for by anyone else.
+ */
+export function fireStep(alert: Alert, index: number, now: Date, presence: Presence): Alert {
+  const step = alert.ladder.steps[index];
+  if (!step) throw new Error(`alert ${alert.id} has no step ${index}`);
+  const elapsed = (now.getTime() - alert.openedAt.getTime()) / 1_000;
+  const aheadSeconds = Math.max(alert.aheadSeconds, step.afterSeconds - elapsed);
+  const fired = {
+    ...alert,
+    step: index,
+    aheadSeconds,
+    firings: [...alert.firings, { step: index, at: now }],
+  };
+  return { ...fired, progress: progressAfter(fired, now, presence) };
+}
+
+/**
+ * When an alert that has just fired rings next. With nobody there to answer, the next step follows at once (ES2).
+ * Steps are counted from the opening (ES1); repeats from the last firing, so that after an outage they do not come in
+ * a burst (ES8).
+ */
+function progressAfter(alert: Alert, now: Date, presence: Presence): AlertProgress {
+  const current = alert.ladder.steps[alert.step];
+  const next = alert.ladder.steps[alert.step + 1];
+  if (!next) {
+    return {
+      state: 'open',
+      nextStepAt: addSeconds(now, alert.ladder.repeat?.everySeconds ?? LAST_CALL_SECONDS),
+    };
+  }
+  const empty = current !== undefined && !someonePresent(current, presence);
+  return { state: 'open', nextStepAt: empty ? now : dueAt(alert, next) };
+}
