@@ -34,7 +34,11 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     this.routing.start();
     this.escalation.start();
-    this.wakeUps.work({ route: () => this.routing.wake(), escalate: () => this.escalation.wake() });
+    this.wakeUps.work({
+      route: () => this.routing.wake(),
+      escalate: () => this.escalation.wake(),
+      armed: (at) => this.escalation.expect(at),
+    });
   }
 
   async onModuleDestroy(): Promise<void> {

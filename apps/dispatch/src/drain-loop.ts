@@ -19,6 +19,8 @@ export class DrainLoop {
   private wokenMeanwhile = false;
   private stopped = true;
   private timer: Timer | undefined;
+  /** When the timer fires, epoch milliseconds. */
+  private wakesAt = Infinity;
   private whenIdle: (() => void)[] = [];
 
   constructor(
@@ -44,6 +46,12 @@ export class DrainLoop {
     if (this.stopped) return;
     if (this.running) this.wokenMeanwhile = true;
     else void this.run();
+  }
+
+  /** Says that rows fall due at this moment: the loop wakes for them in time, without looking now. */
+  expect(at: Date): void {
+    if (this.stopped || this.running) this.wake();
+    else if (at.getTime() < this.wakesAt) this.sleepUntil(at);
   }
 
   /** Resolves once no run is under way. */
@@ -75,7 +83,9 @@ export class DrainLoop {
 
   private sleepUntil(nextAt: Date | null): void {
     if (this.stopped) return;
-    const untilDue = nextAt === null ? SWEEP_MS : nextAt.getTime() - this.clock.now().getTime();
-    this.timer = this.clock.after(Math.max(0, Math.min(untilDue, SWEEP_MS)), () => this.wake());
+    const now = this.clock.now().getTime();
+    this.wakesAt = Math.min(nextAt?.getTime() ?? Infinity, now + SWEEP_MS);
+    this.timer?.cancel();
+    this.timer = this.clock.after(Math.max(0, this.wakesAt - now), () => this.wake());
   }
 }

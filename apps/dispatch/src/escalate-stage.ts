@@ -3,8 +3,6 @@ import { Bus } from '@pasban/bus';
 import { type Clock, decideEscalation, type EscalationDecision, timerOf } from '@pasban/domain';
 import { Metrics } from '@pasban/observability';
 import {
-  appendFeed,
-  appendLog,
   claimDueAlerts,
   CurrentTopology,
   Database,
@@ -12,8 +10,8 @@ import {
   incidentsById,
   nextAlertDue,
   presenceNow,
-  saveAlerts,
   type Tx,
+  writeOutcome,
 } from '@pasban/persistence';
 import { WakeUps } from '@pasban/queue';
 import { CLOCK } from '@pasban/settings';
@@ -59,19 +57,12 @@ export class EscalateStage {
     return { claimed: due.length, decisions, heads: await this.write(tx, decisions) };
   }
 
-  private async write(tx: Tx, decisions: readonly EscalationDecision[]): Promise<FeedHeads> {
-    await saveAlerts(
-      tx,
-      decisions.map(({ alert }) => alert),
-    );
-    await appendLog(
-      tx,
-      decisions.flatMap(({ log }) => log),
-    );
-    return appendFeed(
-      tx,
-      decisions.flatMap(({ entries }) => entries),
-    );
+  private write(tx: Tx, decisions: readonly EscalationDecision[]): Promise<FeedHeads> {
+    return writeOutcome(tx, {
+      alerts: decisions.map(({ alert }) => alert),
+      log: decisions.flatMap(({ log }) => log),
+      entries: decisions.flatMap(({ entries }) => entries),
+    });
   }
 
   private announce({ decisions, heads }: Escalated): void {

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Bus } from '@pasban/bus';
 import {
-  type Alert,
   type Clock,
   decideReports,
   type IdSource,
@@ -12,20 +11,16 @@ import {
 } from '@pasban/domain';
 import { Metrics } from '@pasban/observability';
 import {
-  appendFeed,
-  appendLog,
   claimUnrouted,
   CurrentTopology,
   Database,
   type FeedHeads,
   lockAlertsOfIncidents,
-  markRouted,
   openIncidentsNear,
   presenceNow,
-  saveAlerts,
-  saveIncidents,
-  takeRoutingLock,
+  ROUTING_LOCK,
   type Tx,
+  writeOutcome,
 } from '@pasban/persistence';
 import { WakeUps } from '@pasban/queue';
 import { CLOCK, IDS } from '@pasban/settings';
@@ -54,13 +49,12 @@ export class RouteStage {
   ) {}
 
   async drain(): Promise<Drained> {
-    const routed = await this.db.transaction((tx) => this.routeBatch(tx));
+    const routed = await this.db.transaction((tx) => this.routeBatch(tx), ROUTING_LOCK);
     if (routed.reports.length > 0) this.announce(routed);
     return { more: routed.reports.length === BATCH, nextAt: null };
   }
 
   private async routeBatch(tx: Tx): Promise<Routed> {
-    await takeRoutingLock(tx);
     const reports = await claimUnrouted(tx, BATCH);
     if (reports.length === 0) return { reports, decisions: [], heads: {} };
     const now = this.clock.now();
@@ -80,38 +74,22 @@ export class RouteStage {
     return { reports, decisions, heads: await this.write(tx, decisions, now) };
   }
 
-  private async write(tx: Tx, decisions: readonly ReportDecision[], now: Date): Promise<FeedHeads> {
-    await saveIncidents(tx, newest(decisions.map(({ incident }) => incident)));
-    await saveAlerts(tx, newestAlerts(decisions));
-    await appendLog(
-      tx,
-      decisions.flatMap(({ log }) => log),
-    );
-    await markRouted(
-      tx,
-      decisions.map(({ reportId, incident }) => ({ reportId, incidentId: incident.id })),
-      now,
-    );
-    return appendFeed(
-      tx,
-      decisions.flatMap(({ entries }) => entries),
-    );
+  private write(tx: Tx, decisions: readonly ReportDecision[], at: Date): Promise<FeedHeads> {
+    return writeOutcome(tx, {
+      incidents: decisions.map(({ incident }) => incident),
+      alerts: decisions.flatMap(({ alerts }) => alerts),
+      log: decisions.flatMap(({ log }) => log),
+      routed: decisions.map(({ reportId, incident }) => ({ reportId, incidentId: incident.id, at })),
+      entries: decisions.flatMap(({ entries }) => entries),
+    });
   }
 
   private announce({ reports, decisions, heads }: Routed): void {
     this.bus.publish('feed', heads);
-    this.wakeUps.escalate(newestAlerts(decisions).flatMap((alert) => timerOf(alert) ?? []));
+    this.wakeUps.escalate(decisions.flatMap(({ alerts }) => alerts).flatMap((alert) => timerOf(alert) ?? []));
     const now = this.clock.now().getTime();
     for (const { severity, receivedAt } of reports) {
       this.metrics.reportToRouted.observe({ severity }, (now - receivedAt.getTime()) / 1_000);
     }
   }
 }
-
-/** Of rows decided several times in one batch, the last state counts. */
-const newest = <Row extends { id: string }>(rows: readonly Row[]): Row[] => [
-  ...new Map(rows.map((row) => [row.id, row])).values(),
-];
-
-const newestAlerts = (decisions: readonly ReportDecision[]): Alert[] =>
-  newest(decisions.flatMap(({ alerts }) => alerts));

@@ -1,14 +1,13 @@
 import helmet from '@fastify/helmet';
-import { type LogLevel, StandardSchemaValidationPipe, type Type, type DynamicModule } from '@nestjs/common';
+import { type LogLevel, type Type, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Settings } from '@pasban/settings';
-import { fieldErrors } from './field-errors';
 import { parseJsonBody } from './json-body';
-import { ProblemError } from './problem-error';
 import { ProblemFilter } from './problem.filter';
 import { QuietLogger } from './quiet-logger';
+import { StrictValidationPipe } from './strict-validation.pipe';
 
 /** A report is a few kilobytes; nothing that is posted here needs more. */
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -54,25 +53,22 @@ export async function createApp(
     abortOnError: false,
     bodyParser: false,
   });
-  adapter
-    .getInstance()
-    .addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
-      try {
-        done(null, parseJsonBody(bytes as Buffer));
-      } catch (error) {
-        done(error as Error);
-      }
-    });
+  const fastify = adapter.getInstance();
+  // Fastify would read plain text by itself; nothing here is sent as that.
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
+    try {
+      done(null, parseJsonBody(bytes as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
   await app.register(helmet, {
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
     strictTransportSecurity: false,
   });
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalPipes(
-    new StandardSchemaValidationPipe({
-      exceptionFactory: (issues) => ProblemError.invalid(fieldErrors(issues)),
-    }),
-  );
+  app.useGlobalPipes(new StrictValidationPipe());
   app.useWebSocketAdapter(new IoAdapter(app));
   return app;
 }

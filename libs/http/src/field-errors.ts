@@ -12,10 +12,12 @@ const pointerOf = (path: StandardSchemaV1.Issue['path']): string =>
 
 /** Longest pointer we repeat to a client: a hostile key must not come back by the kilobyte. */
 const MAX_POINTER = 200;
+/** Most errors we tell of: who sends thousands of wrong fields does not need each of them back. */
+const MAX_ERRORS = 50;
 
 /** One error per field that is wrong, each with a pointer to it; an unknown field is pointed at itself (IN3). */
 export function fieldErrors(issues: readonly StandardSchemaV1.Issue[]): FieldError[] {
-  return issues.flatMap((raw): FieldError[] => {
+  const errors = issues.flatMap((raw): FieldError[] => {
     const issue = raw as Issue;
     const pointer = pointerOf(issue.path);
     if (issue.code === 'unrecognized_keys' && issue.keys) {
@@ -26,4 +28,5 @@ export function fieldErrors(issues: readonly StandardSchemaV1.Issue[]): FieldErr
     }
     return [{ pointer: pointer.slice(0, MAX_POINTER), detail: issue.message }];
   });
+  return errors.slice(0, MAX_ERRORS);
 }

@@ -35,12 +35,15 @@ export class Database implements Runner {
     return (await this.pool.query<Row>({ name, text, values })).rows;
   }
 
-  /** Runs `work` in one transaction; an error rolls it back and is thrown on. */
-  async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  /**
+   * Runs `work` in one transaction; an error rolls it back and is thrown on. With a `lock`, transactions of the same
+   * number run one after the other, in whatever processes; it is taken with the BEGIN, before the first read.
+   */
+  async transaction<Result>(work: (tx: Tx) => Promise<Result>, lock?: number): Promise<Result> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query('BEGIN');
+      await client.query(lock === undefined ? 'BEGIN' : `BEGIN; SELECT pg_advisory_xact_lock(${lock})`);
       const result = await work(new Tx(client));
       await client.query('COMMIT');
       return result;

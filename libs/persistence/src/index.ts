@@ -2,6 +2,7 @@ export * from './current-topology';
 export * from './data-source';
 export * from './database';
 export * from './entities';
+export * from './outcome';
 export * from './persistence.module';
 export * from './routing-lock';
 export * from './stores/alert.store';

@@ -20,8 +20,9 @@ const REMEMBERED_SECONDS = 1_000;
 
 export interface WakeUpHandlers {
   route: () => void;
-  /** Called when alerts have been armed, too: a handler that keeps time learns of an earlier due time so. */
   escalate: () => void;
+  /** Alerts were armed in this very process: the handler keeps the exact time itself. */
+  armed: (at: Date) => void;
 }
 
 /**
@@ -69,7 +70,8 @@ export class WakeUps {
    */
   escalate(moments: readonly Date[]): void {
     if (moments.length === 0) return;
-    this.handlers?.escalate();
+    const earliest = moments.reduce((one, other) => (other < one ? other : one));
+    this.handlers?.armed(earliest);
     for (const second of new Set(moments.map((moment) => Math.floor(moment.getTime() / 1_000))))
       this.arm(second);
   }

@@ -39,14 +39,16 @@ export function includeFiles(source: ParsedSource, path: string, read: ReadText)
 }
 
 type Files =
-  | { ok: true; sources: ParsedSource[]; warnings: PlacedFinding[] }
-  | { ok: false; problems: PlacedFinding[] };
+  { ok: true; sources: ParsedSource[]; warnings: PlacedFinding[] } | { ok: false; problems: PlacedFinding[] };
 
 function readIncluded(main: ParsedSource, path: string, read: ReadText): Files {
   const named = (main.value as { include: unknown }).include;
   if (!Array.isArray(named) || named.length > MAX_INCLUDES) {
     const message = `is a list of at most ${MAX_INCLUDES} files, such as [desks.yaml, policies.yaml]`;
-    return { ok: false, problems: [{ ...error('include', ['include'], message), ...main.locate(['include']) }] };
+    return {
+      ok: false,
+      problems: [{ ...error('include', ['include'], message), ...main.locate(['include']) }],
+    };
   }
   const folder = path.replace(/[^/\\]*$/, '');
   const parts = named.map((file: unknown, index): Included => {

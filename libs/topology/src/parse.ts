@@ -1,7 +1,7 @@
 import type { LoadedTopology } from '@pasban/contracts';
 import { loadBoundaries, type ReadText } from './boundaries';
 import { checkTopology } from './check';
-import { includeFiles } from './includes';
+import { includeFiles, type Included } from './includes';
 import { error, pointerOf, type DocumentPath, type SourcePlace, type TopologyProblem } from './problem';
 import { readShape } from './shape';
 import { parseSource, type PlacedFinding } from './source';
@@ -35,14 +35,13 @@ export type ParsedTopology =
 export function parseTopology(path: string, files: readonly SourceFile[] | ReadText): ParsedTopology {
   const read: ReadText =
     typeof files === 'function' ? files : (wanted) => files.find((file) => file.path === wanted)?.text;
-  const text = readTopologyText(path, read);
-  if (!text.ok) return refused([text.problem]);
-  const parsed = parseSource(path, text.value);
-  if (!parsed.ok) return refused(parsed.problems);
-  const included = includeFiles(parsed.source, path, read);
-  if (!included.ok) return refused([...parsed.warnings, ...included.problems]);
-  const { source } = included;
-  const warnings = [...parsed.warnings, ...included.warnings];
+  const refused = (problems: readonly PlacedFinding[]): ParsedTopology => ({
+    ok: false,
+    problems: inFileOrder(path, problems),
+  });
+  const whole = readWhole(path, read);
+  if (!whole.ok) return refused(whole.problems);
+  const { source, warnings } = whole;
   const shape = readShape(source);
   if (!shape.ok) return refused([...warnings, ...shape.problems]);
   const { boundaries, findings } = loadBoundaries(shape.document, path, read);
@@ -50,7 +49,18 @@ export function parseTopology(path: string, files: readonly SourceFile[] | ReadT
   const problems = [...warnings, ...all.map((finding) => ({ ...finding, ...source.locate(finding.path) }))];
   if (problems.some(({ severity }) => severity === 'error')) return refused(problems);
   const loaded = { document: shape.document, boundaries };
-  return { ok: true, loaded, warnings: inFileOrder(problems), locate: source.locate };
+  return { ok: true, loaded, warnings: inFileOrder(path, problems), locate: source.locate };
+}
+
+/** The topology file and all it includes, as one source. */
+function readWhole(path: string, read: ReadText): Included {
+  const text = readTopologyText(path, read);
+  if (!text.ok) return { ok: false, problems: [text.problem] };
+  const parsed = parseSource(path, text.value);
+  if (!parsed.ok) return parsed;
+  const included = includeFiles(parsed.source, path, read);
+  if (!included.ok) return { ok: false, problems: [...parsed.warnings, ...included.problems] };
+  return { ...included, warnings: [...parsed.warnings, ...included.warnings] };
 }
 
 type TopologyText = { ok: true; value: string } | { ok: false; problem: PlacedFinding };
@@ -68,9 +78,12 @@ function readTopologyText(path: string, read: ReadText): TopologyText {
   }
 }
 
-
-function inFileOrder(problems: readonly PlacedFinding[]): TopologyProblem[] {
+/** The topology file's own problems first, then those of the files it includes. */
+function inFileOrder(main: string, problems: readonly PlacedFinding[]): TopologyProblem[] {
+  const rank = ({ file }: PlacedFinding): string => (file === main ? '' : file);
   return problems
-    .map((problem) => ({ ...problem, path: pointerOf(problem.path) }))
-    .sort((a, b) => a.line - b.line || a.column - b.column);
+    .toSorted((a, b) =>
+      rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : a.line - b.line || a.column - b.column,
+    )
+    .map((problem) => ({ ...problem, path: pointerOf(problem.path) }));
 }

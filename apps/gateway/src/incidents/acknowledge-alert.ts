@@ -16,15 +16,13 @@ import { ProblemError } from '@pasban/http';
 import { type Principal, sidesOf } from '@pasban/identity';
 import {
   alertsOfIncidents,
-  appendFeed,
-  appendLog,
   CurrentTopology,
   Database,
   type FeedHeads,
   incidentsById,
   lockAlert,
-  saveAlerts,
   type Tx,
+  writeOutcome,
 } from '@pasban/persistence';
 import { CLOCK } from '@pasban/settings';
 
@@ -79,19 +77,14 @@ export class AcknowledgeAlert {
     const incident = (await incidentsById(tx, [alert.incidentId])).get(alert.incidentId);
     if (!incident) throw new Error(`alert ${alert.id} has no incident`);
     const { by: name, desk, ...detail } = answer;
-    await saveAlerts(tx, [alert]);
-    await appendLog(tx, [
-      {
-        incidentId: incident.id,
-        at: new Date(answer.at),
-        kind: 'alert.answered',
-        reason,
-        side: alert.side,
-        actor: { name, desk },
-        detail: { ...detail, step: alert.step },
-      },
-    ]);
-    return appendFeed(tx, await this.entries(tx, kind, incident, alert, new Date(answer.at)));
+    const at = new Date(answer.at);
+    const actor = { name, desk };
+    const line = { kind: 'alert.answered' as const, reason, side: alert.side, actor };
+    return writeOutcome(tx, {
+      alerts: [alert],
+      log: [{ ...line, incidentId: incident.id, at, detail: { ...detail, step: alert.step } }],
+      entries: await this.entries(tx, kind, incident, alert, at),
+    });
   }
 
   /** The own side's desks see the answer; the other sides' desks only that they should look again. */

@@ -13,17 +13,15 @@ import {
 import { ProblemError } from '@pasban/http';
 import { type Principal, sidesOf } from '@pasban/identity';
 import {
-  appendFeed,
-  appendLog,
   CurrentTopology,
   Database,
   type FeedHeads,
   lockAlertsOfIncidents,
   lockIncident,
+  type Outcome,
   presenceNow,
-  saveAlerts,
-  saveIncidents,
   type Tx,
+  writeOutcome,
 } from '@pasban/persistence';
 import { WakeUps } from '@pasban/queue';
 import { CLOCK, IDS } from '@pasban/settings';
@@ -71,16 +69,16 @@ export class ChangeIncident {
       ids: this.ids,
     });
     if (decision.kind === 'refused') throw refusalProblem(decision.reason);
-    return { change: decision.change, heads: await write(tx, decision.change) };
+    return { change: decision.change, heads: await writeOutcome(tx, outcomeOf(decision.change)) };
   }
 }
 
-async function write(tx: Tx, change: Change): Promise<FeedHeads> {
-  await saveIncidents(tx, change.incident ? [change.incident] : []);
-  await saveAlerts(tx, change.alerts ?? []);
-  await appendLog(tx, change.log);
-  return appendFeed(tx, change.entries);
-}
+const outcomeOf = ({ incident, alerts, log, entries }: Change): Outcome => ({
+  ...(incident ? { incidents: [incident] } : {}),
+  ...(alerts ? { alerts } : {}),
+  log,
+  entries,
+});
 
 /** The side for which a person acts on an incident: the home side before one to which it is merely released. */
 function sideOnWhich(incident: Incident, { user }: Principal): string | undefined {

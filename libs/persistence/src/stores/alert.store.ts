@@ -1,6 +1,7 @@
 import { type AlertState, type Answer, type ReleaseLevel, severityRank } from '@pasban/contracts';
 import { type Alert, alertedDesks, type AlertProgress, type Ladder, timerOf } from '@pasban/domain';
 import { type Runner, statement } from '../database';
+import type { Write } from '../write';
 import { columns, json } from './columns';
 import { severityOf } from './severity-rank';
 
@@ -75,9 +76,7 @@ const LOCK_OF_INCIDENTS = statement(
   `SELECT * FROM alert WHERE incident_id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
 );
 
-const SAVE = statement(
-  'alert.save',
-  `INSERT INTO alert (id, incident_id, side, severity_rank, level, policy, desks, alerted, ladder, opened_at, state,
+const SAVE = `INSERT INTO alert (id, incident_id, side, severity_rank, level, policy, desks, alerted, ladder, opened_at, state,
      timer_at, step, repeats, ahead_seconds, firings, answers)
    SELECT id, incident_id, side, severity_rank, level, policy,
      ARRAY (SELECT jsonb_array_elements_text(desks)), ARRAY (SELECT jsonb_array_elements_text(alerted)),
@@ -90,8 +89,7 @@ const SAVE = statement(
    ON CONFLICT (id) DO UPDATE SET severity_rank = excluded.severity_rank, level = excluded.level,
      policy = excluded.policy, desks = excluded.desks, alerted = excluded.alerted, ladder = excluded.ladder,
      opened_at = excluded.opened_at, state = excluded.state, timer_at = excluded.timer_at,
-     step = excluded.step, repeats = excluded.repeats, ahead_seconds = excluded.ahead_seconds, firings = excluded.firings, answers = excluded.answers`,
-);
+     step = excluded.step, repeats = excluded.repeats, ahead_seconds = excluded.ahead_seconds, firings = excluded.firings, answers = excluded.answers`;
 
 /** Claims alerts that are due, locked until the transaction ends (ES6). */
 export const claimDueAlerts = async (db: Runner, now: Date, limit: number): Promise<Alert[]> =>
@@ -115,30 +113,28 @@ export const alertsOfIncidents = async (db: Runner, incidentIds: readonly string
 export const lockAlertsOfIncidents = async (db: Runner, incidentIds: readonly string[]): Promise<Alert[]> =>
   incidentIds.length === 0 ? [] : (await db.run<AlertRow>(LOCK_OF_INCIDENTS, [incidentIds])).map(toAlert);
 
-/** Writes alerts, new or changed, in one statement. */
-export async function saveAlerts(db: Runner, alerts: readonly Alert[]): Promise<void> {
-  if (alerts.length === 0) return;
-  await db.run(
-    SAVE,
-    columns(
-      alerts,
-      (a) => a.id,
-      (a) => a.incidentId,
-      (a) => a.side,
-      (a) => severityRank(a.severity),
-      (a) => a.level,
-      (a) => a.policy,
-      (a) => json(a.desks),
-      (a) => json(alertedDesks(a)),
-      (a) => json(a.ladder),
-      (a) => a.openedAt,
-      (a) => a.progress.state,
-      (a) => timerOf(a),
-      (a) => a.step,
-      (a) => a.repeats,
-      (a) => a.aheadSeconds,
-      (a) => json(a.firings),
-      (a) => json(a.answers),
-    ),
+/** Alerts, new or changed. */
+export function alertWrite(alerts: readonly Alert[]): Write | undefined {
+  if (alerts.length === 0) return undefined;
+  const values = columns(
+    alerts,
+    (a) => a.id,
+    (a) => a.incidentId,
+    (a) => a.side,
+    (a) => severityRank(a.severity),
+    (a) => a.level,
+    (a) => a.policy,
+    (a) => json(a.desks),
+    (a) => json(alertedDesks(a)),
+    (a) => json(a.ladder),
+    (a) => a.openedAt,
+    (a) => a.progress.state,
+    (a) => timerOf(a),
+    (a) => a.step,
+    (a) => a.repeats,
+    (a) => a.aheadSeconds,
+    (a) => json(a.firings),
+    (a) => json(a.answers),
   );
+  return { name: 'alert', text: SAVE, values };
 }

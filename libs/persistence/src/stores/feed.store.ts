@@ -1,6 +1,7 @@
 import type { FeedEntry, FeedEntryType } from '@pasban/contracts';
 import type { DraftEntry } from '@pasban/domain';
 import { type Runner, statement, type Tx } from '../database';
+import type { Write } from '../write';
 import { columns, json } from './columns';
 
 /** The newest number of each desk that got entries. */
@@ -17,9 +18,7 @@ const LOCK = statement(
  * which entries become visible, without a gap (FD1, FD2).
  * Example: with pk-is-spu at 41, two entries for it become 42 and 43, and its row says 43.
  */
-const APPEND = statement(
-  'feed.append',
-  `WITH draft AS (
+const APPEND = `WITH draft AS (
      SELECT d.*, row_number() OVER (PARTITION BY d.desk ORDER BY d.place) AS nth
        FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::uuid[], $5::uuid[], $6::json[])
          WITH ORDINALITY AS d (desk, type, at, incident_id, alert_id, content, place)
@@ -33,8 +32,7 @@ const APPEND = statement(
      SELECT d.desk, h.base + d.nth, d.type, d.at, d.incident_id, d.alert_id, d.content
        FROM draft d JOIN head h ON h.code = d.desk
    )
-   SELECT code, last_seq FROM head`,
-);
+   SELECT code, last_seq FROM head`;
 
 const PAGE = statement(
   'feed.page',
@@ -62,7 +60,7 @@ const RENDERED = statement(
    ON CONFLICT DO NOTHING`,
 );
 
-interface HeadRow {
+export interface HeadRow {
   code: string;
   last_seq: number;
 }
@@ -82,26 +80,27 @@ const toEntry = ({ seq, type, at, content }: EntryRow): FeedEntry => ({
   ...content,
 });
 
-const toHeads = (rows: readonly HeadRow[]): FeedHeads =>
+export const toHeads = (rows: readonly HeadRow[]): FeedHeads =>
   Object.fromEntries(rows.map(({ code, last_seq }) => [code, last_seq]));
 
-/** Numbers and writes entries as the last act of a transaction: from here to commit the desks' rows are held. */
-export async function appendFeed(tx: Tx, entries: readonly DraftEntry[]): Promise<FeedHeads> {
-  if (entries.length === 0) return {};
+/** Holds the feeds that are about to grow, until commit. */
+export async function lockFeeds(tx: Tx, entries: readonly DraftEntry[]): Promise<void> {
   await tx.run(LOCK, [[...new Set(entries.map(({ desk }) => desk))]]);
-  const heads = await tx.run<HeadRow>(
-    APPEND,
-    columns(
-      entries,
-      (e) => e.desk,
-      (e) => e.type,
-      (e) => e.at,
-      (e) => e.incidentId,
-      (e) => e.alertId,
-      (e) => json(e.content),
-    ),
+}
+
+/** Entries to be numbered and written; the feeds must be locked by then. */
+export function feedWrite(entries: readonly DraftEntry[]): Write | undefined {
+  if (entries.length === 0) return undefined;
+  const values = columns(
+    entries,
+    (e) => e.desk,
+    (e) => e.type,
+    (e) => e.at,
+    (e) => e.incidentId,
+    (e) => e.alertId,
+    (e) => json(e.content),
   );
-  return toHeads(heads);
+  return { name: 'feed', text: APPEND, values };
 }
 
 /** One page of a desk's feed: everything after a number, oldest first. */

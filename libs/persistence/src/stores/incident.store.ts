@@ -10,6 +10,7 @@ import {
 } from '@pasban/contracts';
 import type { Incident, Report, Topology } from '@pasban/domain';
 import { type Runner, statement } from '../database';
+import type { Write } from '../write';
 import { columns, json } from './columns';
 import { severityOf } from './severity-rank';
 
@@ -91,9 +92,7 @@ const NEAR = statement(
 const BY_IDS = statement('incident.by-ids', `SELECT * FROM incident WHERE id = ANY ($1::uuid[])`);
 const LOCK = statement('incident.lock', `SELECT * FROM incident WHERE id = $1 FOR UPDATE`);
 
-const SAVE = statement(
-  'incident.save',
-  `INSERT INTO incident (id, home_side, jurisdiction, site, status, state, category, severity_rank, urgency, certainty,
+const SAVE = `INSERT INTO incident (id, home_side, jurisdiction, site, status, state, category, severity_rank, urgency, certainty,
      headline, description, language, lat, lon, accuracy_m, place_text, persons, occurred_from, occurred_to, opened_at,
      resolved_at, report_count, released)
    SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
@@ -102,8 +101,7 @@ const SAVE = statement(
      $22::timestamptz[], $23::integer[], $24::jsonb[])
    ON CONFLICT (id) DO UPDATE SET state = excluded.state, severity_rank = excluded.severity_rank,
      persons = excluded.persons, occurred_from = excluded.occurred_from, occurred_to = excluded.occurred_to,
-     resolved_at = excluded.resolved_at, report_count = excluded.report_count, released = excluded.released`,
-);
+     resolved_at = excluded.resolved_at, report_count = excluded.report_count, released = excluded.released`;
 
 /** Degrees of latitude in a metre; a degree of longitude shrinks towards the poles by the cosine. */
 const DEGREES_PER_METRE = 1 / 111_195;
@@ -147,37 +145,35 @@ export async function lockIncident(db: Runner, id: string): Promise<Incident | u
   return row && toIncident(row);
 }
 
-/** Writes incidents, new or changed, in one statement. What never changes after opening is not overwritten. */
-export async function saveIncidents(db: Runner, incidents: readonly Incident[]): Promise<void> {
-  if (incidents.length === 0) return;
-  await db.run(
-    SAVE,
-    columns(
-      incidents,
-      (i) => i.id,
-      (i) => i.homeSide,
-      (i) => i.jurisdiction,
-      (i) => i.site,
-      (i) => i.status,
-      (i) => i.state,
-      (i) => i.category,
-      (i) => severityRank(i.severity),
-      (i) => i.urgency,
-      (i) => i.certainty,
-      (i) => i.headline,
-      (i) => i.description,
-      (i) => i.language,
-      (i) => i.lat,
-      (i) => i.lon,
-      (i) => i.accuracyM,
-      (i) => i.placeText,
-      (i) => json(i.persons),
-      (i) => i.occurredFrom,
-      (i) => i.occurredTo,
-      (i) => i.openedAt,
-      (i) => i.resolvedAt,
-      (i) => i.reportCount,
-      (i) => json(i.released),
-    ),
+/** Incidents, new or changed. What never changes after opening is not overwritten. */
+export function incidentWrite(incidents: readonly Incident[]): Write | undefined {
+  if (incidents.length === 0) return undefined;
+  const values = columns(
+    incidents,
+    (i) => i.id,
+    (i) => i.homeSide,
+    (i) => i.jurisdiction,
+    (i) => i.site,
+    (i) => i.status,
+    (i) => i.state,
+    (i) => i.category,
+    (i) => severityRank(i.severity),
+    (i) => i.urgency,
+    (i) => i.certainty,
+    (i) => i.headline,
+    (i) => i.description,
+    (i) => i.language,
+    (i) => i.lat,
+    (i) => i.lon,
+    (i) => i.accuracyM,
+    (i) => i.placeText,
+    (i) => json(i.persons),
+    (i) => i.occurredFrom,
+    (i) => i.occurredTo,
+    (i) => i.openedAt,
+    (i) => i.resolvedAt,
+    (i) => i.reportCount,
+    (i) => json(i.released),
   );
+  return { name: 'incident', text: SAVE, values };
 }

@@ -1,5 +1,6 @@
 import type { LogEntry, LogKind } from '@pasban/domain';
 import { type Runner, statement } from '../database';
+import type { Write } from '../write';
 import { columns, json } from './columns';
 
 interface LogRow {
@@ -12,29 +13,24 @@ interface LogRow {
   detail: LogEntry['detail'];
 }
 
-const APPEND = statement(
-  'log.append',
-  `INSERT INTO incident_log (incident_id, at, kind, reason, side, actor, detail)
-   SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[])`,
-);
+const APPEND = `INSERT INTO incident_log (incident_id, at, kind, reason, side, actor, detail)
+   SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::jsonb[])`;
 const STORY = statement('log.story', `SELECT * FROM incident_log WHERE incident_id = $1 ORDER BY id`);
 
-/** Appends to incidents' logs, in the order given. */
-export async function appendLog(db: Runner, entries: readonly LogEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  await db.run(
-    APPEND,
-    columns(
-      entries,
-      (e) => e.incidentId,
-      (e) => e.at,
-      (e) => e.kind,
-      (e) => e.reason,
-      (e) => e.side,
-      (e) => (e.actor === null ? null : json(e.actor)),
-      (e) => json(e.detail),
-    ),
+/** Lines for incidents' logs, in the order given. */
+export function logWrite(entries: readonly LogEntry[]): Write | undefined {
+  if (entries.length === 0) return undefined;
+  const values = columns(
+    entries,
+    (e) => e.incidentId,
+    (e) => e.at,
+    (e) => e.kind,
+    (e) => e.reason,
+    (e) => e.side,
+    (e) => (e.actor === null ? null : json(e.actor)),
+    (e) => json(e.detail),
   );
+  return { name: 'log', text: APPEND, values };
 }
 
 /** An incident's whole story, oldest first. */

@@ -1,6 +1,7 @@
 import { type ReportBody, severityRank, type Status } from '@pasban/contracts';
 import type { Report } from '@pasban/domain';
 import { type Runner, statement } from '../database';
+import type { Write } from '../write';
 import { columns, json } from './columns';
 import { severityOf } from './severity-rank';
 
@@ -47,12 +48,9 @@ const CLAIM = statement(
       FOR UPDATE SKIP LOCKED`,
 );
 
-const ROUTED = statement(
-  'report.routed',
-  `UPDATE report r SET routed_at = $3, incident_id = d.incident_id
-     FROM unnest($1::uuid[], $2::uuid[]) AS d (id, incident_id)
-    WHERE r.id = d.id`,
-);
+const ROUTED = `UPDATE report r SET routed_at = d.at, incident_id = d.incident_id
+     FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS d (id, incident_id, at)
+    WHERE r.id = d.id`;
 
 interface EarlierRow {
   id: string;
@@ -144,18 +142,21 @@ export async function claimUnrouted(db: Runner, limit: number): Promise<Report[]
   }));
 }
 
+/** A report that has found its incident. */
+export interface RoutedReport {
+  reportId: string;
+  incidentId: string;
+  at: Date;
+}
+
 /** Marks reports as routed, each into its incident. */
-export async function markRouted(
-  db: Runner,
-  routed: readonly { reportId: string; incidentId: string }[],
-  at: Date,
-): Promise<void> {
-  await db.run(ROUTED, [
-    ...columns(
-      routed,
-      (r) => r.reportId,
-      (r) => r.incidentId,
-    ),
-    at,
-  ]);
+export function routedWrite(routed: readonly RoutedReport[]): Write | undefined {
+  if (routed.length === 0) return undefined;
+  const values = columns(
+    routed,
+    (r) => r.reportId,
+    (r) => r.incidentId,
+    (r) => r.at,
+  );
+  return { name: 'routed', text: ROUTED, values };
 }

@@ -1,6 +1,6 @@
 import type { DeskSpec, LadderSpec, LoadedTopology, StepTarget, TopologyDocument } from '@pasban/contracts';
 import { error, warning, type Finding } from '../problem';
-import { entry, lineOf, sideOf } from '../tree';
+import { entry, lineOf } from '../tree';
 
 /** Steps follow each other in time, and the last one reaches somebody on every side. */
 export function checkLadders({ document }: LoadedTopology): Finding[] {
@@ -56,7 +56,7 @@ function sidesUsing(document: TopologyDocument, ladder: string): string[] {
   );
 }
 
-/** Whether a target can mean some desk for at least one alert of the side. */
+/** Whether a target can mean some desk of the side itself for at least one alert of the side. */
 function reachesDesk(document: TopologyDocument, target: StepTarget, side: string): boolean {
   const desks = Object.values(document.desks).filter((desk) => desk.side === side);
   switch (target) {
@@ -64,11 +64,11 @@ function reachesDesk(document: TopologyDocument, target: StepTarget, side: strin
       return desks.length > 0;
     case 'national':
       return desks.some((desk) => desk.catchAll);
-    case 'paired':
-      return document.pairs.some((pair) => pair.some((code) => sideOf(document, code) === side));
     case 'parent':
       return desks.some((desk) => desks.some((above) => isAbove(document, above, desk)));
+    // Supervisors are people, looked for by the caller; paired desks are the other side's.
     case 'supervisors':
+    case 'paired':
       return false;
     default: {
       // A desk that does not exist is reported where references are checked.

@@ -1,0 +1,71 @@
+import type { Alert, DraftEntry, Incident, LogEntry } from '@pasban/domain';
+import { statement, type Statement, type Tx } from './database';
+import { alertWrite } from './stores/alert.store';
+import { feedWrite, type FeedHeads, type HeadRow, lockFeeds, toHeads } from './stores/feed.store';
+import { incidentWrite } from './stores/incident.store';
+import { logWrite } from './stores/log.store';
+import { type RoutedReport, routedWrite } from './stores/report.store';
+import type { Write } from './write';
+
+/** Everything one decision, or one batch of them, leads to: it commits together or not at all. */
+export interface Outcome {
+  incidents?: readonly Incident[];
+  alerts?: readonly Alert[];
+  log: readonly LogEntry[];
+  routed?: readonly RoutedReport[];
+  entries: readonly DraftEntry[];
+}
+
+/**
+ * Writes an outcome as the last act of a transaction, and says which feeds grew. All tables are written by one
+ * statement, since for a lone report the time goes into round trips, not into rows. Only the feeds' rows are locked
+ * before it: numbers must be given after the lock, from what it shows.
+ */
+export async function writeOutcome(tx: Tx, outcome: Outcome): Promise<FeedHeads> {
+  const writes = [
+    incidentWrite(newest(outcome.incidents ?? [])),
+    alertWrite(newest(outcome.alerts ?? [])),
+    logWrite(outcome.log),
+    routedWrite(outcome.routed ?? []),
+  ].filter((write) => write !== undefined);
+  const feed = feedWrite(outcome.entries);
+  if (!feed) {
+    if (writes.length > 0) await tx.run(together(writes, NOTHING), valuesOf(writes));
+    return {};
+  }
+  await lockFeeds(tx, outcome.entries);
+  return toHeads(await tx.run<HeadRow>(together(writes, feed), valuesOf([...writes, feed])));
+}
+
+/** Of rows decided several times in one batch, the last state counts. */
+const newest = <Row extends { id: string }>(rows: readonly Row[]): Row[] => [
+  ...new Map(rows.map((row) => [row.id, row])).values(),
+];
+
+const NOTHING: Write = { name: 'none', text: 'SELECT 1', values: [] };
+
+const valuesOf = (writes: readonly Write[]): unknown[] => writes.flatMap(({ values }) => values);
+
+const assembled = new Map<string, Statement>();
+
+/** One statement of several writes, made once for each combination that occurs. */
+function together(writes: readonly Write[], last: Write): Statement {
+  const name = `outcome.${[...writes, last].map((write) => write.name).join('+')}`;
+  const known = assembled.get(name);
+  if (known) return known;
+  let used = 0;
+  const renumbered = [...writes, last].map(({ text, values }) => {
+    const shifted = text.replaceAll(/\$(\d+)/g, (_, number: string) => `$${Number(number) + used}`);
+    used += values.length;
+    return shifted;
+  });
+  const main = renumbered.pop() ?? '';
+  const parts = renumbered.map((text, index) => `write_${index} AS (${text})`);
+  // The last write may bring common table expressions of its own: they join the list.
+  const text = main.startsWith('WITH ')
+    ? `WITH ${[...parts, main.slice('WITH '.length)].join(', ')}`
+    : `WITH ${parts.join(', ')} ${main}`;
+  const made = statement(name, text);
+  assembled.set(name, made);
+  return made;
+}
