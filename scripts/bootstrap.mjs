@@ -4,18 +4,24 @@
  * is to be done it takes a few hundredths of a second.
  */
 import { build, isBuilt } from './lib/compile.mjs';
-import { install, isInstalled } from './lib/install.mjs';
+import { InstallError, install, isInstalled } from './lib/install.mjs';
 import { exclusively } from './lib/lock.mjs';
 import { requireNode } from './lib/node-version.mjs';
 import { allTargets } from './lib/targets.mjs';
 
-/** Checks Node.js and installs the packages when they are missing or stale. */
+/** Checks Node.js and installs the packages when they are missing or stale. Ends the process when that fails. */
 export async function ensureInstalled() {
   requireNode();
   if (isInstalled()) return;
-  await exclusively(async () => {
-    if (!isInstalled()) await install();
-  });
+  try {
+    await exclusively(async () => {
+      if (!isInstalled()) await install();
+    });
+  } catch (error) {
+    if (!(error instanceof InstallError)) throw error;
+    console.error(error.message);
+    process.exit(error.code);
+  }
 }
 
 /** Builds what has changed. Ends the process when that fails. */

@@ -57,7 +57,7 @@ async function installWithNpm() {
       '--no-fund',
       '--loglevel=error',
     ]);
-    if (code !== 0) fail(code);
+    if (code !== 0) throw new InstallError(code);
   } finally {
     clearInterval(progress);
   }
@@ -71,9 +71,10 @@ function runNpm(args) {
   return run('npm', args, { shell: process.platform === 'win32' });
 }
 
-function fail(code) {
-  console.error(
-    'The packages could not be installed: npm says why above. It needs the npm registry (see `npm config get registry`).',
-  );
-  process.exit(code);
+/** npm failed, and said why itself. */
+export class InstallError extends Error {
+  constructor(code) {
+    super('The packages could not be installed: npm says why above. It needs access to the npm registry.');
+    this.code = code;
+  }
 }

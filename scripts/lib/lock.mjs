@@ -1,8 +1,10 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fromRoot } from './paths.mjs';
 
 const FILE = fromRoot('.cache', 'bootstrap.lock');
+/** No installation takes this long: the owner's process id must have been given to another process. */
+const OLD_MS = 15 * 60_000;
 
 /**
  * Lets one process at a time install and build: `npm start` and `npm test` begun together would otherwise delete
@@ -29,26 +31,37 @@ function take() {
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    removeIfDead();
-    return false;
+    return removeIfDead() && take();
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-/** Moves a dead owner's file away before deleting it: of several waiting processes only one can move it. */
+/**
+ * Moves a dead owner's file away before deleting it: of several waiting processes only one can move it. Returns
+ * whether the way is free.
+ */
 function removeIfDead() {
   const owner = ownerOf(FILE);
-  if (owner === undefined || isAlive(owner)) return;
+  if (owner !== undefined && isAlive(owner) && !isOld()) return false;
   const moved = `${FILE}.dead-${process.pid}`;
   try {
     renameSync(FILE, moved);
+    // A rival took the lock between our two looks at it: give it back.
     if (ownerOf(moved) !== owner) linkSync(moved, FILE);
+    return true;
   } catch (error) {
-    if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
+    if (error.code === 'ENOENT') return true;
+    if (error.code === 'EEXIST') return false;
+    throw error;
   } finally {
     rmSync(moved, { force: true });
   }
+}
+
+function isOld() {
+  const since = statSync(FILE, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return Date.now() - since > OLD_MS;
 }
 
 function ownerOf(file) {

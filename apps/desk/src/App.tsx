@@ -1,0 +1,70 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Redirect, Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { Failure } from './components/Failure';
+import { Speaking, useText } from './i18n/text';
+import { firstView, roleAt } from './session/grants';
+import { useSession } from './session/session';
+import { useTopology } from './session/topology';
+import { SignIn } from './views/SignIn';
+
+// A person on a slow link fetches only the view that their role uses.
+const DeskView = lazy(async () => ({ default: (await import('./desk/DeskView')).DeskView }));
+const FieldView = lazy(async () => ({ default: (await import('./field/FieldView')).FieldView }));
+const Overview = lazy(async () => ({ default: (await import('./views/Overview')).Overview }));
+
+export function App() {
+  const user = useSession((store) => store.user);
+  return (
+    <Speaking>
+      <Router hook={useHashLocation}>
+        <Suspense fallback={null}>{user ? <SignedInViews key={user.id} /> : <SignIn />}</Suspense>
+      </Router>
+    </Speaking>
+  );
+}
+
+function SignedInViews() {
+  const text = useText();
+  const user = useSession((store) => store.user);
+  const { topology, loaded, failure, load, forget } = useTopology();
+  useEffect(() => {
+    void load();
+    return forget;
+  }, [load, forget]);
+  if (!user) return null;
+  if (!loaded) {
+    return (
+      <main className="waiting">
+        {failure === null ? (
+          <p className="dim">{text('app.loading')}</p>
+        ) : (
+          <Failure error={failure} onRetry={() => void load()} />
+        )}
+      </main>
+    );
+  }
+  const home = firstView(user, topology.desks);
+  return (
+    <Switch>
+      <Route path="/desk/:desk/:incident?">
+        {({ desk = '', incident }) =>
+          roleAt(user, desk, topology.desks) ? (
+            <DeskView key={desk} user={user} desk={desk} incident={incident ?? null} />
+          ) : (
+            <Redirect to={home} replace />
+          )
+        }
+      </Route>
+      <Route path="/report">
+        <FieldView user={user} />
+      </Route>
+      <Route path="/overview">
+        <Overview user={user} />
+      </Route>
+      <Route>
+        <Redirect to={home} replace />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,117 @@
+import type { User } from '@pasban/contracts';
+import { useState } from 'react';
+import { Failure } from '../components/Failure';
+import { useFeed } from '../feed/store';
+import { useFollow } from '../feed/useFollow';
+import { useDetail } from '../feed/useDetail';
+import { useText } from '../i18n/text';
+import { desksOf, roleAt } from '../session/grants';
+import { useTopology } from '../session/topology';
+import { StaleBanner } from '../shell/LivePill';
+import { SoundWarning } from '../shell/SoundControl';
+import { DeskBar } from './DeskBar';
+import { HelpSheet } from './HelpSheet';
+import { IncidentPane } from './IncidentPane';
+import { focusAct } from './focusAct';
+import { useKeys } from './keys';
+import { ListHead } from './ListHead';
+import { mayAnswer } from './AnswerBar';
+import { OtherSide } from './OtherSide';
+import { PlacePanel } from './PlacePanel';
+import { useAcknowledge } from './useAcknowledge';
+import { useDeskSigns } from './useDeskSigns';
+import { useSelection } from './useSelection';
+import { useWork } from './useWork';
+import { Worklist } from './Worklist';
+
+interface Props {
+  user: User;
+  desk: string;
+  incident: string | null;
+}
+
+/** The duty desk: what needs an answer, one incident, and what the other side sees of it. */
+export function DeskView({ user, desk, incident: id }: Props) {
+  const text = useText();
+  const { topology } = useTopology();
+  const following = useFollow(desk);
+  const side = topology.desks[desk]?.side ?? user.grants[0]?.side ?? '';
+  const zone = topology.sides[side]?.timeZone ?? 'UTC';
+  const role = roleAt(user, desk, topology.desks);
+  const { phase, failure } = useFeed();
+  const changed = useFeed(({ state }) => (id === null ? 0 : (state.known.get(id)?.changed ?? 0)));
+  const detail = useDetail(id, changed);
+  const work = useWork(side, id, detail.detail);
+  const [help, setHelp] = useState(false);
+
+  const selection = useSelection(desk, id, work.list, phase === 'ready');
+  const acknowledging = useAcknowledge(following, desk, work.item?.alert?.id ?? null);
+  const announcement = useDeskSigns({ items: work.items, desk, role, ready: phase === 'ready' });
+  useKeys({
+    next: () => selection.move(1),
+    previous: () => selection.move(-1),
+    back: selection.back,
+    help: () => setHelp(true),
+    comment: () => focusAct('comment'),
+    resolve: () => focusAct('resolve'),
+    acknowledge: () => {
+      if (work.item && mayAnswer(work.item, desk, role) && !acknowledging.busy) acknowledging.acknowledge();
+    },
+  });
+
+  return (
+    <div className={`desk ${id === null ? 'desk-at-list' : 'desk-at-incident'}`}>
+      <DeskBar desk={desk} desks={desksOf(user, topology.desks)} onHelp={() => setHelp(true)} />
+      <StaleBanner />
+      <SoundWarning />
+      <div className="desk-columns">
+        <aside className="desk-list" aria-label={text('list.label')}>
+          <ListHead
+            waiting={work.list.waiting.length}
+            escalated={work.escalated}
+            supervisor={role === 'supervisor'}
+            filter={work.filter}
+            onFilter={work.setFilter}
+          />
+          {phase === 'failed' && <Failure error={failure} />}
+          {phase === 'loading' && <p className="loading dim">{text('list.loading')}</p>}
+          {phase === 'ready' && <Worklist work={work.list} selected={id} hrefOf={selection.hrefOf} />}
+        </aside>
+        {work.item ? (
+          <>
+            <IncidentPane
+              item={work.item}
+              detail={detail.detail}
+              failure={detail.failure}
+              onChanged={detail.reload}
+              {...{ desk, side, zone, role, acknowledging }}
+            />
+            <aside className="desk-aside" aria-label={text('release.label')}>
+              <PlacePanel incident={work.item.incident} others={work.items} />
+              <OtherSide
+                own={work.item.incident}
+                released={detail.detail?.released ?? []}
+                home={work.item.incident.homeSide === side}
+              />
+            </aside>
+          </>
+        ) : (
+          <main className="incident incident-none">
+            {detail.failure !== null ? (
+              <Failure error={detail.failure} />
+            ) : (
+              <p className="dim">{text('incident.none')}</p>
+            )}
+          </main>
+        )}
+      </div>
+      <p className="unseen" aria-live="assertive">
+        {announcement.urgent && announcement.words}
+      </p>
+      <p className="unseen" aria-live="polite">
+        {!announcement.urgent && announcement.words}
+      </p>
+      {help && <HelpSheet onClose={() => setHelp(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { Dialog } from '../components/Dialog';
+import type { MessageKey } from '../i18n/catalogues';
+import { useText } from '../i18n/text';
+import { useShortcuts } from '../session/shortcuts';
+
+const ROWS: readonly (readonly [string[], MessageKey])[] = [
+  [['J', '↓'], 'help.next'],
+  [['K', '↑'], 'help.previous'],
+  [['A'], 'help.acknowledge'],
+  [['C'], 'help.comment'],
+  [['R'], 'help.resolve'],
+  [['Esc'], 'help.back'],
+  [['?'], 'help.help'],
+];
+
+export function HelpSheet({ onClose }: { onClose: () => void }) {
+  const text = useText();
+  const { enabled, set } = useShortcuts();
+  return (
+    <Dialog title={text('help.title')} onClose={onClose}>
+      <dl className="help">
+        {ROWS.map(([keys, label]) => (
+          <div key={label}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{text(label)}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="check">
+        <input type="checkbox" checked={enabled} onChange={(event) => set(event.target.checked)} />
+        {text('help.enabled')}
+      </label>
+    </Dialog>
+  );
+}

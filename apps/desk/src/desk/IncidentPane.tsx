@@ -1,0 +1,91 @@
+import type { IncidentDetail } from '@pasban/contracts';
+import { Link } from 'wouter';
+import { ExerciseWord } from '../components/Exercise';
+import { Failure } from '../components/Failure';
+import { BackIcon } from '../components/icons';
+import { SeverityMark } from '../components/SeverityMark';
+import { Words } from '../components/Words';
+import { needsAnswer, type WorkItem } from '../feed/worklist';
+import { useLocale } from '../i18n/locale';
+import { codeText } from '../i18n/codes';
+import { useText } from '../i18n/text';
+import { clock } from '../i18n/time';
+import { Acts } from './Acts';
+import { AnswerButton, AnswerNotice } from './AnswerBar';
+import { Facts } from './Facts';
+import { Ladders } from './Ladders';
+import { Story } from './Story';
+import type { Acknowledging } from './useAcknowledge';
+import { headlineOf } from './words';
+
+interface Props {
+  item: WorkItem;
+  detail: IncidentDetail | null;
+  failure: unknown;
+  onChanged: () => void;
+  desk: string;
+  side: string;
+  zone: string;
+  role: 'officer' | 'supervisor' | null;
+  acknowledging: Acknowledging;
+}
+
+/** One incident: what it is, its one next act, who must answer by when, and what has happened. */
+export function IncidentPane(props: Props) {
+  const { item, detail, failure, onChanged, desk, side, zone, role, acknowledging } = props;
+  const { incident, alert } = item;
+  return (
+    <main className={`incident ${incident.status === 'actual' ? '' : 'incident-exercise'}`} id="incident">
+      <IncidentHead {...props} />
+      <AnswerNotice item={item} zone={zone} acknowledging={acknowledging} />
+      {failure !== null && detail === null && <Failure error={failure} onRetry={onChanged} />}
+      <Ladders side={side} alert={alert} counterparts={detail?.counterparts ?? null} />
+      <section className="panel">
+        <Facts incident={incident} />
+        {incident.description !== undefined && (
+          <Words as="p" className="description" language={incident.language}>
+            {incident.description}
+          </Words>
+        )}
+      </section>
+      {detail && <Story log={detail.log} zone={zone} />}
+      {role !== null && <Acts key={incident.id} incident={incident} onDone={onChanged} desk={desk} />}
+    </main>
+  );
+}
+
+function IncidentHead({ item, desk, zone, role, acknowledging }: Props) {
+  const text = useText();
+  const locale = useLocale((store) => store.locale);
+  const { incident } = item;
+  const waiting = needsAnswer(item);
+  return (
+    <header className="incident-head">
+      <Link href={`/desk/${desk}`} className="button back">
+        <BackIcon /> {text('incident.back')}
+      </Link>
+      <div className="incident-title">
+        <ExerciseWord status={incident.status} />
+        <p className="incident-codes dense">
+          <span className={`incident-severity sev-${incident.severity} ${waiting ? '' : 'sev-quiet'}`}>
+            <SeverityMark severity={incident.severity} quiet={!waiting} size={18} />
+            {codeText(text, 'severity', incident.severity)}
+            {incident.category && ` · ${codeText(text, 'category', incident.category)}`}
+          </span>
+          <bdi className="num">{incident.reference}</bdi>
+          <span className="num">
+            {text('incident.openedAt', { time: clock(incident.openedAt, zone, locale) })}
+          </span>
+          {incident.reports !== undefined && (
+            <span>{text('incident.reports', { count: incident.reports })}</span>
+          )}
+          {incident.state === 'resolved' && <span className="ok">{text('state.resolved')}</span>}
+        </p>
+        <Words as="h1" language={incident.language}>
+          {headlineOf(text, incident)}
+        </Words>
+      </div>
+      <AnswerButton item={item} desk={desk} role={role} acknowledging={acknowledging} />
+    </header>
+  );
+}

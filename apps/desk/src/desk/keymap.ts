@@ -1,0 +1,31 @@
+export interface KeyActs {
+  next: () => void;
+  previous: () => void;
+  acknowledge: () => void;
+  comment: () => void;
+  resolve: () => void;
+  back: () => void;
+  help: () => void;
+}
+
+const KEYS: Record<string, keyof KeyActs> = {
+  j: 'next',
+  ArrowDown: 'next',
+  k: 'previous',
+  ArrowUp: 'previous',
+  a: 'acknowledge',
+  c: 'comment',
+  r: 'resolve',
+  Escape: 'back',
+  '?': 'help',
+};
+
+/**
+ * Which act a key press asks for: by its letter, or on a layout without Latin letters, such as an Urdu one, by its
+ * position.
+ */
+export function actFor({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): keyof KeyActs | undefined {
+  if (/^[a-z]$/i.test(key)) return KEYS[key.toLowerCase()];
+  const position = /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase();
+  return KEYS[key] ?? (position === undefined ? undefined : KEYS[position]);
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef, useState } from 'react';
+import type { WorkItem } from '../feed/worklist';
+import { codeText } from '../i18n/codes';
+import { useText } from '../i18n/text';
+import { isGrave } from '../sound/pattern';
+import { headlineOf } from './words';
+
+export interface Announcement {
+  words: string;
+  urgent: boolean;
+}
+
+/** Says new alerts to screen readers: grave ones at once, others when the reader pauses. What was there on arrival is not new. */
+export function useAnnounce(waiting: readonly WorkItem[], ready: boolean): Announcement {
+  const text = useText();
+  const told = useRef<ReadonlySet<string> | null>(null);
+  const [said, setSaid] = useState<Announcement>({ words: '', urgent: false });
+
+  useEffect(() => {
+    if (!ready) return;
+    const before = told.current;
+    told.current = new Set(waiting.map(({ incident }) => incident.id));
+    if (before === null) return;
+    const fresh = waiting.filter(({ incident }) => !before.has(incident.id));
+    const [first] = fresh;
+    if (!first) return;
+    const severity = codeText(text, 'severity', first.incident.severity);
+    const words =
+      fresh.length === 1
+        ? text('announce.one', { severity, headline: headlineOf(text, first.incident) })
+        : text('announce.many', { count: fresh.length, severity });
+    setSaid({ words, urgent: isGrave(first.incident.severity) });
+  }, [waiting, ready, text]);
+
+  return said;
+}

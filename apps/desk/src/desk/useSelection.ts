@@ -1,0 +1,39 @@
+import { useCallback, useEffect } from 'react';
+import { useLocation } from 'wouter';
+import type { Worklist } from '../feed/worklist';
+
+/** Below this the list and the incident take turns on the screen. */
+const WIDE = '(min-width: 761px)';
+
+export interface Selection {
+  hrefOf: (incident: string) => string;
+  move: (by: 1 | -1) => void;
+  back: () => void;
+}
+
+/**
+ * Which incident is shown, kept in the address. A wide screen is never left empty, but once something is shown
+ * only the person changes it: an arrival must not slide under a hand that is about to answer.
+ */
+export function useSelection(desk: string, id: string | null, list: Worklist, ready: boolean): Selection {
+  const [, go] = useLocation();
+  const hrefOf = useCallback((incident: string) => `/desk/${desk}/${incident}`, [desk]);
+  const first = (list.waiting[0] ?? list.answered[0])?.incident.id;
+
+  useEffect(() => {
+    if (ready && id === null && first !== undefined && window.matchMedia(WIDE).matches) {
+      go(hrefOf(first), { replace: true });
+    }
+  }, [ready, id, first, go, hrefOf]);
+
+  const move = (by: 1 | -1) => {
+    const all = [...list.waiting, ...list.answered];
+    const at = all.findIndex(({ incident }) => incident.id === id);
+    const next = at < 0 ? all[0] : all[at + by];
+    if (next) go(hrefOf(next.incident.id), { replace: id !== null });
+  };
+  const back = () => {
+    if (id !== null && !window.matchMedia(WIDE).matches) go(`/desk/${desk}`);
+  };
+  return { hrefOf, move, back };
+}

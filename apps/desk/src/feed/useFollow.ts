@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react';
+import { credentials } from '../api/request';
+import { useSession } from '../session/session';
+import { watchActivity } from './activity';
+import { follow, type Following } from './follow';
+import { useFeed } from './store';
+
+/** Follows a desk while the calling view is shown, and reports what has really been painted. */
+export function useFollow(desk: string): Following | null {
+  const token = useSession((store) => store.token);
+  const [following, setFollowing] = useState<Following | null>(null);
+  const frame = useRef(0);
+
+  useEffect(() => {
+    if (token === null) return undefined;
+    const started = follow(token, desk, (status) => {
+      if (status === 401) credentials.refused();
+    });
+    const unwatch = watchActivity(() => started.line()?.active());
+    setFollowing(started);
+    return () => {
+      unwatch();
+      started.stop();
+      setFollowing(null);
+    };
+  }, [token, desk]);
+
+  const ready = useFeed(({ phase }) => phase === 'ready');
+  const last = useFeed(({ state }) => state.last);
+  useEffect(() => {
+    if (!ready || !following) return undefined;
+    // The callback runs just before the frame is painted and the timeout just after; a hidden page gets no
+    // frames, so it rightly never says that it has rendered.
+    frame.current = requestAnimationFrame(() => setTimeout(() => following.rendered(last)));
+    return () => cancelAnimationFrame(frame.current);
+  }, [ready, last, following]);
+
+  return following;
+}
