@@ -20,6 +20,8 @@ const ESM_PACKAGES = [
   'uuid',
   'flatbush',
   'flatqueue',
+  'temporal-polyfill',
+  'temporal-utils',
 ].join('|');
 
 const swc = {

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
+import { Auditor } from './auditor/auditor';
+import { ClaimStage } from './claim-stage';
 import { Dispatcher } from './dispatcher';
 import { EscalateStage } from './escalate-stage';
+import { NoteNearMisses } from './note-near-misses';
 import { RouteStage } from './route-stage';
 
-/** Turns reports into alerts and lets unanswered alerts climb. */
-@Module({ providers: [Dispatcher, RouteStage, EscalateStage] })
+/** Turns reports into alerts, lets unanswered alerts climb, and proves that neither is forgotten. */
+@Module({ providers: [Dispatcher, RouteStage, NoteNearMisses, EscalateStage, ClaimStage, Auditor] })
 export class DispatchModule {}

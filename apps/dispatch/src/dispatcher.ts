@@ -9,6 +9,7 @@ import type { Clock } from '@pasban/domain';
 import { Metrics } from '@pasban/observability';
 import { WakeUps } from '@pasban/queue';
 import { CLOCK } from '@pasban/settings';
+import { ClaimStage } from './claim-stage';
 import { DrainLoop, type Drained } from './drain-loop';
 import { EscalateStage } from './escalate-stage';
 import { RouteStage } from './route-stage';
@@ -19,21 +20,25 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Dispatcher');
   private readonly routing: DrainLoop;
   private readonly escalation: DrainLoop;
+  private readonly claims: DrainLoop;
 
   constructor(
     @Inject(RouteStage) route: RouteStage,
     @Inject(EscalateStage) escalate: EscalateStage,
+    @Inject(ClaimStage) claim: ClaimStage,
     @Inject(WakeUps) private readonly wakeUps: WakeUps,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.routing = this.loop('route', () => route.drain());
     this.escalation = this.loop('escalate', () => escalate.drain());
+    this.claims = this.loop('claim', () => claim.drain());
   }
 
   onApplicationBootstrap(): void {
     this.routing.start();
     this.escalation.start();
+    this.claims.start();
     this.wakeUps.work({
       route: () => this.routing.wake(),
       escalate: () => this.escalation.wake(),
@@ -42,12 +47,12 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all([this.routing.stop(), this.escalation.stop()]);
+    await Promise.all([this.routing.stop(), this.escalation.stop(), this.claims.stop()]);
   }
 
   /** Resolves once no stage is running. */
   async idle(): Promise<void> {
-    await Promise.all([this.routing.idle(), this.escalation.idle()]);
+    await Promise.all([this.routing.idle(), this.escalation.idle(), this.claims.idle()]);
   }
 
   private loop(stage: string, drain: () => Promise<Drained>): DrainLoop {

@@ -1,6 +1,16 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Bus } from '@pasban/bus';
-import { type Clock, decideEscalation, type EscalationDecision, timerOf } from '@pasban/domain';
+import {
+  type Clock,
+  decideDue,
+  delayedLine,
+  type DueAlert,
+  type DueDecisions,
+  setBack,
+  type Setback,
+  timerOf,
+  WITHOUT_END,
+} from '@pasban/domain';
 import { Metrics } from '@pasban/observability';
 import {
   claimDueAlerts,
@@ -16,19 +26,23 @@ import {
 import { WakeUps } from '@pasban/queue';
 import { CLOCK } from '@pasban/settings';
 import type { Drained } from './drain-loop';
+import { type Claims, Isolation } from './isolation';
 
 /** Alerts per transaction. */
 const BATCH = 200;
 
-interface Escalated {
-  claimed: number;
-  decisions: EscalationDecision[];
+interface Escalated extends DueDecisions {
   heads: FeedHeads;
 }
 
 /** The escalation stage: load alerts whose time has come, decide, commit, wake the next. */
 @Injectable()
 export class EscalateStage {
+  private readonly logger = new Logger('EscalateStage');
+  private readonly isolation = new Isolation<DueAlert>(BATCH, (culprit, error) =>
+    this.putAside(culprit, error),
+  );
+
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(CurrentTopology) private readonly topology: CurrentTopology,
@@ -39,33 +53,52 @@ export class EscalateStage {
   ) {}
 
   async drain(): Promise<Drained> {
-    const escalated = await this.db.transaction((tx) => this.escalateBatch(tx));
-    if (escalated.decisions.length > 0) this.announce(escalated);
-    return { more: escalated.claimed === BATCH, nextAt: await nextAlertDue(this.db) };
+    const { more, done } = await this.isolation.next((limit, claims) =>
+      this.db.transaction((tx) => this.escalateBatch(tx, limit, claims)),
+    );
+    if (done) this.announce(done);
+    return { more, nextAt: await nextAlertDue(this.db) };
   }
 
-  private async escalateBatch(tx: Tx): Promise<Escalated> {
+  private async escalateBatch(tx: Tx, limit: number, claims: Claims<DueAlert>): Promise<Escalated> {
     const now = this.clock.now();
-    const due = await claimDueAlerts(tx, now, BATCH);
-    if (due.length === 0) return { claimed: 0, decisions: [], heads: {} };
+    const due = await claimDueAlerts(tx, now, limit);
+    claims(due);
+    if (due.length === 0) return { decisions: [], setbacks: [], log: [], heads: {} };
     const incidents = await incidentsById(tx, [...new Set(due.map(({ incidentId }) => incidentId))]);
     const presence = await presenceNow(tx, now);
-    const decisions = due.flatMap((alert) => {
-      const incident = incidents.get(alert.incidentId);
-      return (incident && decideEscalation(alert, incident, this.topology.value, now, presence)) ?? [];
-    });
-    return { claimed: due.length, decisions, heads: await this.write(tx, decisions) };
+    const decided = decideDue(due, { incidents, topology: this.topology.value, now, presence });
+    return { ...decided, heads: await this.write(tx, decided) };
   }
 
-  private write(tx: Tx, decisions: readonly EscalationDecision[]): Promise<FeedHeads> {
+  private write(tx: Tx, { decisions, setbacks, log }: DueDecisions): Promise<FeedHeads> {
     return writeOutcome(tx, {
       alerts: decisions.map(({ alert }) => alert),
-      log: decisions.flatMap(({ log }) => log),
+      log: [...decisions.flatMap((decision) => decision.log), ...log],
+      setbacks: { table: 'alert', rows: setbacks },
       entries: decisions.flatMap(({ entries }) => entries),
     });
   }
 
-  private announce({ decisions, heads }: Escalated): void {
+  /** An alert that could not be written, alone in its transaction: its ladder waits, the others climb. */
+  private async putAside(due: DueAlert, error: unknown): Promise<void> {
+    const now = this.clock.now();
+    const row = setBack(due, error, now, WITHOUT_END);
+    const log = delayedLine(due, row, now);
+    await this.db.transaction((tx) =>
+      writeOutcome(tx, { log, entries: [], setbacks: { table: 'alert', rows: [row] } }),
+    );
+    this.noteSetbacks([row]);
+  }
+
+  private noteSetbacks(setbacks: readonly Setback[]): void {
+    this.metrics.setbacks.inc({ stage: 'escalate' }, setbacks.length);
+    for (const { id, error } of setbacks) this.logger.error(`alert ${id} is set back: ${error}`);
+  }
+
+  private announce({ decisions, setbacks, heads }: Escalated): void {
+    this.noteSetbacks(setbacks);
+    if (decisions.length === 0) return;
     this.bus.publish('feed', heads);
     for (const { lateMs } of decisions) this.metrics.stepLateness.observe(lateMs / 1_000);
     this.wakeUps.escalate(decisions.flatMap(({ alert }) => timerOf(alert) ?? []));

@@ -1,12 +1,16 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Bus } from '@pasban/bus';
 import {
   type Clock,
+  type DecidedReports,
   decideReports,
   type IdSource,
+  isForPerson,
   OpenIncidents,
   type Report,
-  type ReportDecision,
+  retriesFor,
+  setBack,
+  type Setback,
   timerOf,
 } from '@pasban/domain';
 import { Metrics } from '@pasban/observability';
@@ -16,6 +20,7 @@ import {
   Database,
   type FeedHeads,
   lockAlertsOfIncidents,
+  nextReportRetry,
   openIncidentsNear,
   presenceNow,
   ROUTING_LOCK,
@@ -25,19 +30,25 @@ import {
 import { WakeUps } from '@pasban/queue';
 import { CLOCK, IDS } from '@pasban/settings';
 import type { Drained } from './drain-loop';
+import { type Claims, Isolation } from './isolation';
+import { NoteNearMisses } from './note-near-misses';
 
 /** Reports per transaction: enough to share its cost, few enough that an extreme report waits for one batch at most. */
 const BATCH = 200;
 
-interface Routed {
+interface Routed extends DecidedReports {
   reports: Report[];
-  decisions: ReportDecision[];
   heads: FeedHeads;
 }
 
 /** The routing stage: load waiting reports, decide, commit, wake the next. */
 @Injectable()
 export class RouteStage {
+  private readonly logger = new Logger('RouteStage');
+  private readonly isolation = new Isolation<Report>(BATCH, (culprit, error) =>
+    this.putAside(culprit, error),
+  );
+
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(CurrentTopology) private readonly topology: CurrentTopology,
@@ -46,49 +57,80 @@ export class RouteStage {
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: IdSource,
+    @Inject(NoteNearMisses) private readonly nearMisses: NoteNearMisses,
   ) {}
 
   async drain(): Promise<Drained> {
-    const routed = await this.db.transaction((tx) => this.routeBatch(tx), ROUTING_LOCK);
-    if (routed.reports.length > 0) this.announce(routed);
-    return { more: routed.reports.length === BATCH, nextAt: null };
+    const { claimed, more, done } = await this.isolation.next((limit, claims) =>
+      this.db.transaction((tx) => this.routeBatch(tx, limit, claims), ROUTING_LOCK),
+    );
+    if (done && claimed > 0) this.announce(done);
+    // Reports that wait come first.
+    if (done && !more) await this.nearMisses.execute(done.decisions);
+    // Whoever has just routed something need not ask what else waits: the sweep will.
+    const quiet = claimed === 0 || !done || done.setbacks.length > 0;
+    return { more, nextAt: quiet ? await nextReportRetry(this.db) : null };
   }
 
-  private async routeBatch(tx: Tx): Promise<Routed> {
-    const reports = await claimUnrouted(tx, BATCH);
-    if (reports.length === 0) return { reports, decisions: [], heads: {} };
+  private async routeBatch(tx: Tx, limit: number, claims: Claims<Report>): Promise<Routed> {
     const now = this.clock.now();
+    const reports = await claimUnrouted(tx, now, limit);
+    claims(reports);
+    if (reports.length === 0) return { reports, decisions: [], setbacks: [], heads: {} };
     const topology = this.topology.value;
-    const near = await openIncidentsNear(tx, reports, topology.correlation);
+    const near = await openIncidentsNear(
+      tx,
+      reports.filter((report) => !isForPerson(report)),
+      topology.correlation,
+    );
     const alerts = await lockAlertsOfIncidents(
       tx,
       near.map(({ id }) => id),
     );
     const presence = await presenceNow(tx, now);
-    const decisions = decideReports(reports, new OpenIncidents(near, alerts), {
+    const decided = decideReports(reports, new OpenIncidents(near, alerts), {
       topology,
       ids: this.ids,
       now,
       presence,
     });
-    return { reports, decisions, heads: await this.write(tx, decisions, now) };
+    return { reports, ...decided, heads: await this.write(tx, decided, now) };
   }
 
-  private write(tx: Tx, decisions: readonly ReportDecision[], at: Date): Promise<FeedHeads> {
+  private write(tx: Tx, { decisions, setbacks }: DecidedReports, at: Date): Promise<FeedHeads> {
     return writeOutcome(tx, {
       incidents: decisions.map(({ incident }) => incident),
       alerts: decisions.flatMap(({ alerts }) => alerts),
       log: decisions.flatMap(({ log }) => log),
       routed: decisions.map(({ reportId, incident }) => ({ reportId, incidentId: incident.id, at })),
+      setbacks: { table: 'report', rows: setbacks },
       entries: decisions.flatMap(({ entries }) => entries),
     });
   }
 
-  private announce({ reports, decisions, heads }: Routed): void {
+  /** A report that could not be written, alone in its transaction: it waits, and the others go on. */
+  private async putAside({ id, severity, setback }: Report, error: unknown): Promise<void> {
+    const failing = { id, attempts: setback?.attempts ?? 0 };
+    const row = setBack(failing, error, this.clock.now(), retriesFor(severity));
+    await this.db.transaction((tx) =>
+      writeOutcome(tx, { log: [], entries: [], setbacks: { table: 'report', rows: [row] } }),
+    );
+    this.noteSetbacks([row]);
+  }
+
+  private noteSetbacks(setbacks: readonly Setback[]): void {
+    this.metrics.setbacks.inc({ stage: 'route' }, setbacks.length);
+    for (const { id, error } of setbacks) this.logger.error(`report ${id} is set back: ${error}`);
+  }
+
+  private announce({ reports, decisions, setbacks, heads }: Routed): void {
+    this.noteSetbacks(setbacks);
     this.bus.publish('feed', heads);
     this.wakeUps.escalate(decisions.flatMap(({ alerts }) => alerts).flatMap((alert) => timerOf(alert) ?? []));
     const now = this.clock.now().getTime();
-    for (const { severity, receivedAt } of reports) {
+    const waiting = new Set(setbacks.map(({ id }) => id));
+    for (const { id, severity, receivedAt } of reports) {
+      if (waiting.has(id)) continue;
       this.metrics.reportToRouted.observe({ severity }, (now - receivedAt.getTime()) / 1_000);
     }
   }

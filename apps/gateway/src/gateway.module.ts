@@ -5,12 +5,22 @@ import { DeskGateway } from './feed/desk.gateway';
 import { AcknowledgeAlert } from './incidents/acknowledge-alert';
 import { AlertsController } from './incidents/alerts.controller';
 import { ChangeIncident } from './incidents/change-incident';
+import { CorrelateByHand } from './incidents/correlate-by-hand';
 import { IncidentsController } from './incidents/incidents.controller';
 import { ReadIncidents } from './incidents/read-incidents';
+import { PoliciesController } from './policies/policies.controller';
+import { SimulatePolicies } from './policies/simulate-policies';
 
 /** The desks' live feed and their HTTP API. */
 @Module({
-  controllers: [AuthController, IncidentsController, AlertsController, DesksController],
-  providers: [DeskGateway, AcknowledgeAlert, ChangeIncident, ReadIncidents],
+  controllers: [AuthController, IncidentsController, AlertsController, DesksController, PoliciesController],
+  providers: [
+    DeskGateway,
+    AcknowledgeAlert,
+    ChangeIncident,
+    CorrelateByHand,
+    ReadIncidents,
+    SimulatePolicies,
+  ],
 })
 export class GatewayModule {}

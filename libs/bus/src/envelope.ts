@@ -1,23 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { WireEvent } from './events';
 
-/** Marks this process's own messages, which it has delivered to itself already. */
-const ORIGIN = randomUUID();
-
 interface Envelope {
   from: string;
   events: WireEvent[];
 }
 
-export const seal = (events: WireEvent[]): string =>
-  JSON.stringify({ from: ORIGIN, events } satisfies Envelope);
+/** Wraps events for the wire, marked as one bus's own: what it has delivered here already must not come back. */
+export class Envelopes {
+  private readonly origin = randomUUID();
 
-/** The events of another process; none for our own, or for a message that is not ours to read. */
-export function unseal(text: string): WireEvent[] {
-  try {
-    const { from, events } = JSON.parse(text) as Envelope;
-    return from === ORIGIN ? [] : events;
-  } catch {
-    return [];
+  seal(events: WireEvent[]): string {
+    return JSON.stringify({ from: this.origin, events } satisfies Envelope);
+  }
+
+  /** The events of another bus; none for our own, or for a message that is not ours to read. */
+  unseal(text: string): WireEvent[] {
+    try {
+      const { from, events } = JSON.parse(text) as Envelope;
+      return from === this.origin ? [] : events;
+    } catch {
+      return [];
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { Clock } from '@pasban/domain';
 import { Bus } from './bus';
-import { seal, unseal } from './envelope';
+import { Envelopes } from './envelope';
 import type { WireEvent } from './events';
 import { Outbox } from './outbox';
 
@@ -15,6 +15,7 @@ const RECONNECT_MS = 500;
 export class PostgresBus extends Bus {
   private client: Client | undefined;
   private closed = false;
+  private readonly envelopes = new Envelopes();
   private readonly outbox = new Outbox((events) => this.notify(events));
 
   constructor(
@@ -39,7 +40,7 @@ export class PostgresBus extends Bus {
   }
 
   private async notify(events: WireEvent[]): Promise<void> {
-    await this.client?.query('SELECT pg_notify($1, $2)', [CHANNEL, seal(events)]);
+    await this.client?.query('SELECT pg_notify($1, $2)', [CHANNEL, this.envelopes.seal(events)]);
   }
 
   private async connect(): Promise<void> {
@@ -51,7 +52,7 @@ export class PostgresBus extends Bus {
     client.on('error', (error) => this.lose(client, error));
     client.on('end', () => this.lose(client, undefined));
     client.on('notification', ({ payload }) => {
-      for (const event of unseal(payload ?? '')) this.deliver(event);
+      for (const event of this.envelopes.unseal(payload ?? '')) this.deliver(event);
     });
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { Bus } from './bus';
-import { seal, unseal } from './envelope';
+import { Envelopes } from './envelope';
 import type { WireEvent } from './events';
 import { Outbox } from './outbox';
 
@@ -10,8 +10,9 @@ const CHANNEL = 'pasban';
 export class RedisBus extends Bus {
   private readonly publisher: Redis;
   private readonly subscriber: Redis;
+  private readonly envelopes = new Envelopes();
   private readonly outbox = new Outbox(async (events) => {
-    await this.publisher.publish(CHANNEL, seal(events));
+    await this.publisher.publish(CHANNEL, this.envelopes.seal(events));
   });
 
   constructor(url: string, onTrouble: (error: unknown) => void) {
@@ -25,7 +26,7 @@ export class RedisBus extends Bus {
     this.subscriber = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
     for (const client of [this.publisher, this.subscriber]) client.on('error', onTrouble);
     this.subscriber.on('message', (_channel, text) => {
-      for (const event of unseal(text)) this.deliver(event);
+      for (const event of this.envelopes.unseal(text)) this.deliver(event);
     });
     this.subscriber.on('ready', () => this.resync());
   }

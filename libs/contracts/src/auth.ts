@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Code, Id, Moment } from './primitives';
+import { Code, humanText, Id, Moment } from './primitives';
 import { Locale, Role } from './vocabulary';
 
 /** A role held at a side, or at one desk of that side (ID1). */
@@ -16,7 +16,7 @@ export const User = z.object({
 export type User = z.infer<typeof User>;
 
 export const SignInBody = z.strictObject({
-  username: z.string().min(1).max(80),
+  username: humanText(80),
   password: z.string().min(1).max(200),
   code: z.string().max(20).optional(),
 });

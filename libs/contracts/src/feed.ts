@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AcknowledgedAlert, AlertView, IncidentView } from './incident';
-import { Id, Moment } from './primitives';
+import { Id, LanguageTag, Moment } from './primitives';
 import type { Problem } from './problem';
 
 export const FEED_ENTRY_TYPES = [
@@ -17,6 +17,15 @@ export const FEED_ENTRY_TYPES = [
 export const FeedEntryType = z.enum(FEED_ENTRY_TYPES);
 export type FeedEntryType = z.infer<typeof FeedEntryType>;
 
+/** News that is about no incident, such as that something of ours is stuck. */
+export const Notice = z.object({
+  /** A code rendered in the reader's language; docs/reasons.md lists them. */
+  code: z.string(),
+  /** Its figures. */
+  detail: z.record(z.string(), z.unknown()),
+});
+export type Notice = z.infer<typeof Notice>;
+
 /** One numbered entry of a desk's feed; `incident` and `alert` are already what that desk's side may see. */
 export const FeedEntry = z.object({
   seq: z.int().positive(),
@@ -24,6 +33,8 @@ export const FeedEntry = z.object({
   at: Moment,
   incident: IncidentView.optional(),
   alert: AlertView.optional(),
+  /** Of an entry of type `notice`. */
+  notice: Notice.optional(),
 });
 export type FeedEntry = z.infer<typeof FeedEntry>;
 
@@ -47,7 +58,7 @@ export const RenderedEvent = z.strictObject({ seq: z.int().nonnegative() });
 export type RenderedEvent = z.infer<typeof RenderedEvent>;
 export const ActiveEvent = z.strictObject({});
 export type ActiveEvent = z.infer<typeof ActiveEvent>;
-export const AcknowledgeEvent = z.strictObject({ alert: Id, language: z.string().max(20).optional() });
+export const AcknowledgeEvent = z.strictObject({ alert: Id, language: LanguageTag.optional() });
 export type AcknowledgeEvent = z.infer<typeof AcknowledgeEvent>;
 
 /** Socket.IO events of namespace `/desk`, server to client. */

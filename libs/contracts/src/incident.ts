@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { Persons } from './report';
-import { Code, humanText, Id, Moment } from './primitives';
+import { Persons, ReportLocation } from './report';
+import { Code, humanText, Id, JurisdictionCode, LanguageTag, Moment } from './primitives';
+import { OnCallPerson } from './roster';
 import { Category, Certainty, ReleaseLevel, Role, Severity, Status, Tlp, Urgency } from './vocabulary';
 
-export const INCIDENT_STATES = ['open', 'resolved'] as const;
+/** `merged`: a person found it to be the same as another, which has its reports since (CO3). */
+export const INCIDENT_STATES = ['open', 'resolved', 'merged'] as const;
 export const IncidentState = z.enum(INCIDENT_STATES);
 export type IncidentState = z.infer<typeof IncidentState>;
 
@@ -22,6 +24,10 @@ export const PlaceView = z.object({
   cell: GridCell.optional(),
 });
 export type PlaceView = z.infer<typeof PlaceView>;
+
+/** A place in a border band, which either neighbour may claim until then; the default owner first. */
+export const ContestedView = z.object({ between: z.tuple([z.string(), z.string()]), until: Moment });
+export type ContestedView = z.infer<typeof ContestedView>;
 
 /** An incident as the reader's side may see it; absent fields are held (RL3). */
 export const IncidentView = z.object({
@@ -42,10 +48,14 @@ export const IncidentView = z.object({
   description: z.string().optional(),
   language: z.string().optional(),
   place: PlaceView,
+  /** Absent where the place is not contested. */
+  contested: ContestedView.optional(),
   persons: Persons.optional(),
   occurredAt: Moment.optional(),
   openedAt: Moment,
   resolvedAt: Moment.optional(),
+  /** The incident into which it was merged, while its state is `merged`. */
+  mergedInto: Id.optional(),
   /** How many reports it was built from. */
   reports: z.int().optional(),
 });
@@ -82,6 +92,10 @@ export const LadderStepView = z.object({
   targets: z.array(z.string()),
   /** The desks those words meant for this alert. */
   desks: z.array(z.string()),
+  /** Usernames of who was on call when it fired last; absent unless it names `on-call` and has fired. */
+  persons: z.array(z.string()).optional(),
+  /** The delivery channels it names. */
+  channels: z.array(z.string()).optional(),
   answer: AnswerLevel,
 });
 export type LadderStepView = z.infer<typeof LadderStepView>;
@@ -103,6 +117,8 @@ export const AlertView = z.object({
   /** When it rings by itself, whatever it waits for: the next step, an idle limit, the end of a snooze. */
   ringsAt: Moment.nullable(),
   steps: z.array(LadderStepView),
+  /** Everyone whom the steps name as on call. */
+  persons: z.array(OnCallPerson).optional(),
   answers: z.array(Answer),
 });
 export type AlertView = z.infer<typeof AlertView>;
@@ -127,12 +143,63 @@ export const LogEntryView = z.object({
 });
 export type LogEntryView = z.infer<typeof LogEntryView>;
 
+/** A report of an incident as its home side reads it; never who submitted it, nor how to reach them (RL2). */
+export const IncidentReport = z.object({
+  id: Id,
+  receivedAt: Moment,
+  occurredAt: Moment,
+  headline: z.string(),
+  description: z.string().optional(),
+  language: z.string().optional(),
+  severity: Severity,
+  /** Where it said that it happened. */
+  place: ReportLocation.optional(),
+  persons: Persons.optional(),
+  /** It gave the incident its words and place, and cannot be split from it. */
+  opening: z.boolean(),
+  /** The incident with which it came here by a merge. */
+  mergedFrom: Id.optional(),
+});
+export type IncidentReport = z.infer<typeof IncidentReport>;
+
+/**
+ * Why another incident may be the same (CO2): `same-place-and-time` as near as reports of one incident are, `nearby` not
+ * quite as near, `other-category` there and then but of another category, `same-site` and `same-jurisdiction` without
+ * a point to measure from.
+ */
+export const SUGGESTION_REASONS = [
+  'same-place-and-time',
+  'other-category',
+  'nearby',
+  'same-site',
+  'same-jurisdiction',
+] as const;
+export const SuggestionReason = z.enum(SUGGESTION_REASONS);
+export type SuggestionReason = z.infer<typeof SuggestionReason>;
+
+/** An incident that may be the same; whether it is, a person says by merging them. */
+export const Suggestion = z.object({
+  incident: IncidentView,
+  reason: SuggestionReason,
+  /** Metres between the two; null where one has no point. */
+  distanceM: z.number().nullable(),
+  /** Seconds between what their reports speak of; 0 where the spans touch. */
+  seconds: z.number(),
+});
+export type Suggestion = z.infer<typeof Suggestion>;
+
 export const IncidentDetail = z.object({
   incident: IncidentView,
   alerts: z.array(AlertView),
   counterparts: z.array(CounterpartAlertView),
   /** What each other side may see now, exactly as it sees it; for the home side only. */
   released: z.array(z.object({ side: z.string(), view: IncidentView })),
+  /** What it was built from, newest first and at most 200; for the home side only. */
+  reports: z.array(IncidentReport),
+  /** How many reports there are; 0 for other sides. */
+  reportsTotal: z.int(),
+  /** Near misses, nearest first; for the home side only. */
+  suggestions: z.array(Suggestion),
   log: z.array(LogEntryView),
 });
 export type IncidentDetail = z.infer<typeof IncidentDetail>;
@@ -148,7 +215,7 @@ export const AcknowledgeBody = z.strictObject({
   /** The desk from which it is answered; needed only by someone who may act at several. */
   desk: z.string().max(40).optional(),
   /** The language in which the answerer read it (AK3). */
-  language: z.string().max(20).optional(),
+  language: LanguageTag.optional(),
 });
 export type AcknowledgeBody = z.infer<typeof AcknowledgeBody>;
 
@@ -191,3 +258,27 @@ export type EscalateBody = z.infer<typeof EscalateBody>;
 
 export const ReopenBody = z.strictObject({ reason: humanText(500) });
 export type ReopenBody = z.infer<typeof ReopenBody>;
+
+/** Merges the incident of the address into another; undone by splitting its reports off again. */
+export const MergeBody = z.strictObject({ into: Id, reason: humanText(500).optional() });
+export type MergeBody = z.infer<typeof MergeBody>;
+
+/** Takes out either these reports, or all that came with an incident which was merged into this one. */
+export const SplitBody = z
+  .strictObject({
+    reports: z.array(Id).min(1).max(1_000).optional(),
+    merged: Id.optional(),
+    reason: humanText(500).optional(),
+  })
+  .refine(({ reports, merged }) => (reports === undefined) !== (merged === undefined), {
+    path: ['reports'],
+    message: 'either reports or merged',
+  });
+export type SplitBody = z.infer<typeof SplitBody>;
+
+/** Claims an incident in a border band for one of the two neighbours. */
+export const ClaimBody = z.strictObject({
+  jurisdiction: JurisdictionCode,
+  reason: humanText(500).optional(),
+});
+export type ClaimBody = z.infer<typeof ClaimBody>;

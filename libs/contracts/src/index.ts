@@ -5,5 +5,7 @@ export * from './named';
 export * from './primitives';
 export * from './problem';
 export * from './report';
+export * from './roster';
+export * from './simulate';
 export * from './topology';
 export * from './vocabulary';

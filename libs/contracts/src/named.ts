@@ -14,19 +14,25 @@ import {
   AcknowledgedAlert,
   AlertView,
   AssignBody,
+  ClaimBody,
   CommentBody,
   EscalateBody,
   IncidentDetail,
   IncidentPage,
+  IncidentReport,
   IncidentView,
+  MergeBody,
   RegradeBody,
   ReleaseBody,
   ReopenBody,
   ResolveBody,
   SnoozeBody,
+  SplitBody,
+  Suggestion,
 } from './incident';
 import { Problem } from './problem';
 import { ReportAccepted, ReportBody, ReportProgress } from './report';
+import { PolicySimulation, SimulateBody } from './simulate';
 import { TopologyView } from './topology';
 
 /** Everything that crosses the edge, by the name under which the API documents show it. */
@@ -37,6 +43,7 @@ export const NAMED_SCHEMAS = {
   ActiveEvent,
   AlertView,
   AssignBody,
+  ClaimBody,
   CommentBody,
   DeskHandshake,
   EscalateBody,
@@ -45,7 +52,10 @@ export const NAMED_SCHEMAS = {
   Heartbeat,
   IncidentDetail,
   IncidentPage,
+  IncidentReport,
   IncidentView,
+  MergeBody,
+  PolicySimulation,
   Problem,
   RenderedEvent,
   RegradeBody,
@@ -56,8 +66,11 @@ export const NAMED_SCHEMAS = {
   ReportProgress,
   ResolveBody,
   SignInBody,
+  SimulateBody,
   SnoozeBody,
   SignedIn,
+  SplitBody,
+  Suggestion,
   TopologyView,
   User,
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnswerLevel } from './incident';
 import { Code, JurisdictionCode, Latitude, LocalName, Longitude } from './primitives';
+import { RosterSpec, Username } from './roster';
 import { Category, Locale, ReleaseLevel, Role, Severity, Status } from './vocabulary';
 
 const SECONDS_PER = { s: 1, m: 60, h: 3_600 } as const;
@@ -58,12 +59,18 @@ export const DeskSpec = z.strictObject({
 });
 export type DeskSpec = z.infer<typeof DeskSpec>;
 
-/** Whom a ladder step alerts: `owning`, `supervisors`, `parent`, `national`, `paired`, or `desk:<code>`. */
+/**
+ * Whom a ladder step alerts: `owning`, `supervisors`, `parent`, `national`, `paired`, `on-call` (whoever the owning
+ * desks' rosters name when the step fires), `desk:<code>` or `channel:<name>`.
+ */
 export const StepTarget = z.union([
-  z.enum(['owning', 'supervisors', 'parent', 'national', 'paired']),
+  z.enum(['owning', 'supervisors', 'parent', 'national', 'paired', 'on-call']),
   z
     .string()
-    .regex(/^desk:[a-z][a-z0-9-]{0,39}$/, 'owning, supervisors, parent, national, paired or desk:<code>'),
+    .regex(
+      /^(desk|channel):[a-z][a-z0-9-]{0,39}$/,
+      'owning, supervisors, parent, national, paired, on-call, desk:<code> or channel:<name>',
+    ),
 ]);
 export type StepTarget = z.infer<typeof StepTarget>;
 
@@ -106,6 +113,18 @@ export const PolicySpec = z.strictObject({
 });
 export type PolicySpec = z.infer<typeof PolicySpec>;
 
+/**
+ * A strip along the border of two jurisdictions. A point in it, within `width` of the other's boundary, belongs to both:
+ * both are alerted, and whoever claims the incident first has it; after `claimWithin` the default owner does.
+ */
+export const BorderBandSpec = z.strictObject({
+  between: z.tuple([JurisdictionCode, JurisdictionCode]),
+  width: Distance,
+  claimWithin: Duration,
+  default: JurisdictionCode,
+});
+export type BorderBandSpec = z.infer<typeof BorderBandSpec>;
+
 export const AccountSpec = z.strictObject({
   name: z.string().min(1).max(120),
   language: Locale,
@@ -119,15 +138,19 @@ export const TopologyDocument = z.strictObject({
   jurisdictions: z.record(JurisdictionCode, JurisdictionSpec),
   /** Counterparts across sides, such as sister cities. */
   pairs: z.array(z.tuple([JurisdictionCode, JurisdictionCode])).default([]),
+  /** Contested strips along borders; of several that hold a point the first counts. */
+  borderBands: z.array(BorderBandSpec).default([]),
   sites: z.record(Code, SiteSpec).default({}),
   desks: z.record(Code, DeskSpec),
+  /** Who is on call for a desk, and when. */
+  rosters: z.record(Code, RosterSpec).default({}),
   ladders: z.record(Code, LadderSpec),
   /** The first that fits applies (RT4). */
   policies: z.array(PolicySpec).min(1),
   /** Reports this near in place and time are one incident (CO1). */
   correlation: z.strictObject({ within: Distance, during: Duration }),
   /** Example or bootstrap accounts, created when the database is empty. */
-  accounts: z.record(z.string().regex(/^[a-z][a-z0-9.-]{1,39}$/), AccountSpec).default({}),
+  accounts: z.record(Username, AccountSpec).default({}),
 });
 export type TopologyDocument = z.infer<typeof TopologyDocument>;
 

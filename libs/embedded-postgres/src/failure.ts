@@ -28,6 +28,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'it is read-only',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'it is not a directory',
+  EEXIST: 'it is not a directory',
 };
 
 /** Turns what the file system says about the data directory into a sentence; other errors stay as they are. */

@@ -1,3 +1,2 @@
-export { EmbeddedPostgresError } from './failure';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions, ServerEvent, SettingValue } from './options';
 export { startEmbeddedPostgres } from './start';

@@ -8,8 +8,8 @@ export interface Box {
   maxY: number;
 }
 
-/** Says which boxes contain a point, borders included: their positions in the array given, ascending. */
-export type BoxLookUp = (x: number, y: number) => number[];
+/** Says which boxes contain a point, or meet a box, borders included: their positions in the array given, ascending. */
+export type BoxLookUp = (x: number, y: number, maxX?: number, maxY?: number) => number[];
 
 /** Rectangles per node; on 10,000 boxes 4 was measured fastest: 0.5 µs a search, 0.6 µs with 16, the default. */
 const NODE_SIZE = 4;
@@ -20,5 +20,5 @@ export function indexBoxes(boxes: readonly Box[]): BoxLookUp {
   const index = new Flatbush(boxes.length, NODE_SIZE);
   for (const { minX, minY, maxX, maxY } of boxes) index.add(minX, minY, maxX, maxY);
   index.finish();
-  return (x, y) => index.search(x, y, x, y).sort((a, b) => a - b);
+  return (x, y, maxX = x, maxY = y) => index.search(x, y, maxX, maxY).sort((a, b) => a - b);
 }

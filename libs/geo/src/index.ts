@@ -1,4 +1,5 @@
 export { insideTest } from './areas';
+export { bordersComeWithin } from './borders';
 export { distanceM } from './distance';
 export { gridCell } from './grid';
 export { buildGeoIndex, type GeoIndex, type Location } from './locate';

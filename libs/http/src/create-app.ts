@@ -4,10 +4,12 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Settings } from '@pasban/settings';
+import type { FastifyReply } from 'fastify';
 import { parseJsonBody } from './json-body';
-import { ProblemFilter } from './problem.filter';
+import { problemOf } from './problem-of';
+import { ProblemFilter, sendProblem } from './problem.filter';
 import { QuietLogger } from './quiet-logger';
-import { StrictValidationPipe } from './strict-validation.pipe';
+import { SchemaPipe } from './schema.pipe';
 
 /** A report is a few kilobytes; nothing that is posted here needs more. */
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -47,6 +49,9 @@ export async function createApp(
     return503OnClosing: true,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // Addresses that cannot be read at all never reach a route and its filter.
+    frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) =>
+      sendProblem(reply, problemOf(error)),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new QuietLogger({ logLevels: LEVELS[settings.logLevel], json: !process.stdout.isTTY }),
@@ -68,7 +73,7 @@ export async function createApp(
     strictTransportSecurity: false,
   });
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalPipes(new StrictValidationPipe());
+  app.useGlobalPipes(new SchemaPipe());
   app.useWebSocketAdapter(new IoAdapter(app));
   return app;
 }

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
-import { PROBLEM_MEDIA_TYPE } from '@pasban/contracts';
+import { type Problem, PROBLEM_MEDIA_TYPE } from '@pasban/contracts';
 import type { FastifyReply } from 'fastify';
 import { problemOf } from './problem-of';
 
@@ -13,11 +13,12 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500)
       this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (reply.sent) return;
-    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply
-      .status(problem.status)
-      .header('content-type', PROBLEM_MEDIA_TYPE)
-      .send(JSON.stringify(problem));
+    if (!reply.sent) sendProblem(reply, problem);
   }
+}
+
+/** Answers with a problem document. */
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  void reply.status(problem.status).header('content-type', PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
 }

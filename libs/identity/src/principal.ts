@@ -23,5 +23,7 @@ export function levelAt(user: User, desk: { code: string; side: string }): Answe
   return roles.includes('officer') ? 'officer' : undefined;
 }
 
-/** The sides a person belongs to, in the order of the grants. */
-export const sidesOf = (user: User): string[] => [...new Set(user.grants.map(({ side }) => side))];
+/** The sides a person belongs to, in the order of the grants; with `roles`, those where one of them is held. */
+export const sidesOf = (user: User, roles?: readonly Role[]): string[] => [
+  ...new Set(user.grants.filter(({ role }) => roles?.includes(role) ?? true).map(({ side }) => side)),
+];

@@ -4,6 +4,7 @@ import { Access } from '@pasban/identity';
 import { ProblemError } from '@pasban/http';
 import { CurrentTopology, Database, statement } from '@pasban/persistence';
 import { Metrics } from './metrics';
+import { Readiness } from './readiness';
 
 const PING = statement('health.ping', 'SELECT 1');
 
@@ -15,6 +16,7 @@ export class HealthController {
     @Inject(Database) private readonly db: Database,
     @Inject(CurrentTopology) private readonly topology: CurrentTopology,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(Readiness) private readonly readiness: Readiness,
   ) {}
 
   @Get('health/live')
@@ -33,6 +35,8 @@ export class HealthController {
     if (!answers) throw ProblemError.of(503, 'database-down', 'The database does not answer.');
     if (!this.topology.isLoaded)
       throw ProblemError.of(503, 'no-topology', 'No topology has been applied yet.');
+    const amiss = this.readiness.shortcoming();
+    if (amiss) throw ProblemError.of(503, amiss.code, amiss.title, { detail: amiss.detail });
     return { status: 'ready' };
   }
 

@@ -43,6 +43,25 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly auditorLag = new Gauge({
+    name: 'pasban_auditor_lag_seconds',
+    help: 'How long the oldest row waits for a stage, as the auditor reads it from the rows.',
+    labelNames: ['stage'],
+    registers: [this.registry],
+  });
+  readonly auditorFindings = new Gauge({
+    name: 'pasban_auditor_findings',
+    help: 'Rows that the auditor takes for stuck, lost or doubled.',
+    labelNames: ['finding'],
+    registers: [this.registry],
+  });
+  readonly setbacks = new Counter({
+    name: 'pasban_setbacks_total',
+    help: 'Rows that failed and were put aside, so that the others did not wait for them.',
+    labelNames: ['stage'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

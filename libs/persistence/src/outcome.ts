@@ -1,10 +1,12 @@
-import type { Alert, DraftEntry, Incident, LogEntry } from '@pasban/domain';
+import type { Alert, DraftEntry, Incident, LogEntry, ReportMove, Setback } from '@pasban/domain';
 import { statement, type Statement, type Tx } from './database';
 import { alertWrite } from './stores/alert.store';
 import { feedWrite, type FeedHeads, type HeadRow, lockFeeds, toHeads } from './stores/feed.store';
 import { incidentWrite } from './stores/incident.store';
 import { logWrite } from './stores/log.store';
+import { movedWrite } from './stores/member.store';
 import { type RoutedReport, routedWrite } from './stores/report.store';
+import { setbackWrite } from './stores/setback.store';
 import type { Write } from './write';
 
 /** Everything one decision, or one batch of them, leads to: it commits together or not at all. */
@@ -13,6 +15,10 @@ export interface Outcome {
   alerts?: readonly Alert[];
   log: readonly LogEntry[];
   routed?: readonly RoutedReport[];
+  /** Reports that a person moved from one incident to another. */
+  moved?: ReportMove;
+  /** Rows that failed beside those that did not. */
+  setbacks?: { table: 'report' | 'alert'; rows: readonly Setback[] };
   entries: readonly DraftEntry[];
 }
 
@@ -27,6 +33,8 @@ export async function writeOutcome(tx: Tx, outcome: Outcome): Promise<FeedHeads>
     alertWrite(newest(outcome.alerts ?? [])),
     logWrite(outcome.log),
     routedWrite(outcome.routed ?? []),
+    outcome.moved && movedWrite(outcome.moved),
+    outcome.setbacks && setbackWrite(outcome.setbacks.table, outcome.setbacks.rows),
   ].filter((write) => write !== undefined);
   const feed = feedWrite(outcome.entries);
   if (!feed) {

@@ -13,9 +13,6 @@ export interface AppliedTopology {
   appliedBy: string;
 }
 
-/** What is kept of a change beside the new version itself: its words, its reason, whatever an auditor may ask for. */
-export type TopologyChangeNote = Record<string, unknown>;
-
 /** Somebody else has applied a topology since the one that a change was planned on. */
 export class TopologyMovedOn extends Error {
   override readonly name = 'TopologyMovedOn';
@@ -27,9 +24,11 @@ export class TopologyMovedOn extends Error {
 
 /** The newest version, or undefined while none has been applied. */
 export async function appliedTopology(db: Database): Promise<AppliedTopology | undefined> {
-  const [newest] = await db.source
-    .getRepository(TopologyVersionEntity)
-    .find({ order: { version: 'DESC' }, take: 1 });
+  const [newest] = await db.source.getRepository(TopologyVersionEntity).find({
+    select: { version: true, document: true, boundaries: true, appliedAt: true, appliedBy: true },
+    order: { version: 'DESC' },
+    take: 1,
+  });
   if (!newest) return undefined;
   const { version, document, boundaries, appliedAt, appliedBy } = newest;
   return { version, loaded: { document, boundaries }, appliedAt, appliedBy };
@@ -58,7 +57,8 @@ export interface TopologyToApply {
   loaded: LoadedTopology;
   by: { name: string; at: Date };
   onTopOf: number | null;
-  note?: TopologyChangeNote;
+  /** Kept with it for auditors: what it changes, and why. */
+  note?: Record<string, unknown>;
 }
 
 /**

@@ -230,10 +230,14 @@ describe('checkTopology points to the line of each fault, and to nothing else', 
   });
 
   it("does not count the other side's desk as one that a last step reaches", () => {
-    const found = problemsOf(edited(['[national] }', "['desk:pk-national'] }"]));
-    expect(found.map(({ message }) => message)).toEqual([
+    const blamed = (target: string) =>
+      problemsOf(edited(['[national] }', `[${target}] }`])).map(({ message }) => message);
+    expect(blamed("'desk:pk-national'")).toEqual([
       'the last step (desk:pk-national) can reach no desk of side cn',
     ]);
+    expect(blamed('paired')).toEqual(
+      ['pk', 'cn'].map((side) => `the last step (paired) can reach no desk of side ${side}`),
+    );
   });
 
   it.each([

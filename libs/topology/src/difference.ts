@@ -1,21 +1,9 @@
 import type { LoadedTopology, TopologyDocument } from '@pasban/contracts';
 
-/** What of a topology is compared, in the words people use. */
-export type ChangedThing =
-  | 'side'
-  | 'jurisdiction'
-  | 'boundary'
-  | 'pair'
-  | 'site'
-  | 'desk'
-  | 'ladder'
-  | 'policy'
-  | 'order of policies'
-  | 'correlation';
-
 /** One thing that differs between two topologies. */
 export interface TopologyChange {
-  thing: ChangedThing;
+  /** What kind of thing: `desk`, `ladder`, `policy` … */
+  thing: string;
   /** Its code or name; empty where there is only one of its kind. */
   code: string;
   kind: 'added' | 'removed' | 'changed';
@@ -23,7 +11,7 @@ export interface TopologyChange {
   details: string[];
 }
 
-/** By code: the fields of a thing, each in words. */
+/** A thing's fields by label, in words. */
 type Fields = Map<string, string>;
 type Things = Map<string, Fields>;
 
@@ -31,7 +19,9 @@ type Things = Map<string, Fields>;
 export function compareTopologies(before: LoadedTopology, after: LoadedTopology): TopologyChange[] {
   const [old, young] = [thingsOf(before), thingsOf(after)];
   return [
-    ...[...old.keys()].flatMap((thing) => compareThings(thing, old.get(thing)!, young.get(thing)!)),
+    ...[...new Set([...old.keys(), ...young.keys()])].flatMap((thing) =>
+      compareThings(thing, old.get(thing) ?? NO_THINGS, young.get(thing) ?? NO_THINGS),
+    ),
     ...policyOrder(before.document, after.document),
   ];
 }
@@ -46,23 +36,58 @@ export function formatChanges(changes: readonly TopologyChange[]): string {
     .join('\n');
 }
 
-function thingsOf({ document, boundaries }: LoadedTopology): Map<ChangedThing, Things> {
-  const records = (specs: Record<string, object>): Things =>
-    new Map(Object.entries(specs).map(([code, spec]) => [code, fieldsOf(spec)]));
-  return new Map<ChangedThing, Things>([
-    ['side', records(document.sides)],
-    ['jurisdiction', records(document.jurisdictions)],
-    ['boundary', new Map(Object.entries(boundaries).map(([code, shape]) => [code, shapeOf(shape)]))],
-    ['pair', new Map(document.pairs.map((pair) => [pair.toSorted().join(' and '), new Map()]))],
-    ['site', records(document.sites)],
-    ['desk', records(document.desks)],
-    ['ladder', records(document.ladders)],
-    ['policy', new Map(document.policies.map(({ name, ...policy }) => [name, fieldsOf(policy)]))],
-    ['correlation', new Map([['', fieldsOf(document.correlation)]])],
+/** One of what a section holds. A section that is not here keeps its own name. */
+const ONE_OF: Readonly<Record<string, string>> = {
+  sides: 'side',
+  jurisdictions: 'jurisdiction',
+  pairs: 'pair',
+  borderBands: 'border band',
+  borderBands: 'border band',
+  sites: 'site',
+  desks: 'desk',
+  rosters: 'roster',
+  ladders: 'ladder',
+  policies: 'policy',
+};
+
+const NO_THINGS: Things = new Map();
+
+const NOT_COMPARED = ['version', 'accounts'];
+
+function thingsOf({ document, boundaries }: LoadedTopology): Map<string, Things> {
+  const sections = (Object.entries(document) as [string, object][]).filter(
+    ([section]) => !NOT_COMPARED.includes(section),
+  );
+  const shapes = Object.entries(boundaries).map(([code, shape]): [string, Fields] => [code, shapeOf(shape)]);
+  return new Map<string, Things>([
+    ...sections.map(([section, content]): [string, Things] => [
+      ONE_OF[section] ?? section,
+      entriesOf(content),
+    ]),
+    ['boundary', new Map(shapes)],
   ]);
 }
 
-function compareThings(thing: ChangedThing, before: Things, after: Things): TopologyChange[] {
+/** A section's entries by code; those of a list by their name or their own words; a section of plain fields as one. */
+function entriesOf(content: object): Things {
+  if (Array.isArray(content)) return new Map(content.map(listEntry));
+  const entries = Object.entries(content) as [string, unknown][];
+  if (!entries.every(([, spec]) => isPart(spec))) return new Map([['', fieldsOf(content)]]);
+  return new Map(entries.map(([code, spec]) => [code, fieldsOf(spec as object)]));
+}
+
+const NO_FIELDS: Fields = new Map();
+
+/** An entry of a list by its name, or by the two it lies between. */
+function listEntry(entry: unknown): [string, Fields] {
+  if (!isPart(entry)) return [codeOf(entry), NO_FIELDS];
+  const { name, between, ...spec } = entry as { name?: unknown; between?: unknown };
+  return [codeOf(name ?? between), fieldsOf(spec)];
+}
+
+const codeOf = (value: unknown): string => [value].flat().map(String).toSorted().join(' and ');
+
+function compareThings(thing: string, before: Things, after: Things): TopologyChange[] {
   const codes = [...new Set([...before.keys(), ...after.keys()])];
   return codes.flatMap((code): TopologyChange[] => {
     const [old, young] = [before.get(code), after.get(code)];
@@ -81,10 +106,10 @@ function compareFields(before: Fields, after: Fields): string[] {
   });
 }
 
-/** A name in one language is enough to recognise a thing by. */
+/** A name in one language is enough to recognise a thing by, and what it is not needs no line. */
 const listed = (fields: Fields): string[] =>
   [...fields].flatMap(([label, text]) =>
-    ['name ur', 'name zh', SHAPE].includes(label) ? [] : [`${label}: ${text}`],
+    ['name ur', 'name zh', SHAPE].includes(label) || text === 'no' ? [] : [`${label}: ${text}`],
   );
 
 /** The first policy that fits applies (RT4): the same policies in another order are another topology. */
@@ -104,8 +129,14 @@ const UNITS: Readonly<Record<string, string>> = {
   after: ' s',
   every: ' s',
   during: ' s',
+  idle: ' s',
+  snooze: ' s',
+  claimWithin: ' s',
   within: ' m',
+  width: ' m',
   radius: ' m',
+  width: ' m',
+  claimWithin: ' s',
 };
 
 /** A spec's fields by label: what is nested gets its path (`counterpart release`), a list of parts its number (`steps 2`). */

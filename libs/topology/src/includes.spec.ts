@@ -102,7 +102,10 @@ describe('include', () => {
       /$/,
       'correlation: { within: 1m, during: 1m }\n',
     );
-    expect(problemsOf(correlation)).toMatchObject([{ code: 'defined-twice', path: '/correlation' }]);
+    expect(problemsOf(correlation)).toMatchObject([
+      { code: 'defined-twice', path: '/correlation/within' },
+      { code: 'defined-twice', path: '/correlation/during' },
+    ]);
     expect(problemsOf(changed(split('desks'), 'desks.yaml', /$/, 'version: 2\n'))).toMatchObject([
       { code: 'defined-twice', path: '/version' },
     ]);

@@ -5,10 +5,6 @@ import { parseSource, type ParsedSource, type PlacedFinding } from './source';
 /** Far more files than a topology is split into, and few enough to be read in no time. */
 const MAX_INCLUDES = 200;
 
-/** Sections whose entries add up over files: named entries, and lists, which keep the order of the files. */
-const NAMED = new Set(['sides', 'jurisdictions', 'sites', 'desks', 'ladders', 'accounts']);
-const LISTS = new Set(['pairs', 'policies']);
-
 export type Included =
   { ok: true; source: ParsedSource; warnings: PlacedFinding[] } | { ok: false; problems: PlacedFinding[] };
 
@@ -140,9 +136,9 @@ class Merged implements ParsedSource {
     const first = this.sections.get(section);
     const present = this.value[section];
     if (!first) this.sections.set(section, source);
-    if (NAMED.has(section) && isRecord(content) && isRecord(present ?? {})) {
+    if (isRecord(content) && isRecord(present ?? {})) {
       this.addNamed(section, content, source);
-    } else if (LISTS.has(section) && Array.isArray(content) && Array.isArray(present ?? [])) {
+    } else if (Array.isArray(content) && Array.isArray(present ?? [])) {
       this.addList(section, content, source);
     } else if (!first) {
       put(this.value, section, content);

@@ -31,8 +31,13 @@ export type ParsedTopology =
  *
  * @param path of the topology file; included files and boundaries are looked for relative to its folder
  * @param files all files in memory, or a function giving a file's text by its path
+ * @param now from when on rosters are looked at
  */
-export function parseTopology(path: string, files: readonly SourceFile[] | ReadText): ParsedTopology {
+export function parseTopology(
+  path: string,
+  files: readonly SourceFile[] | ReadText,
+  now: Date = new Date(),
+): ParsedTopology {
   const read: ReadText =
     typeof files === 'function' ? files : (wanted) => files.find((file) => file.path === wanted)?.text;
   const refused = (problems: readonly PlacedFinding[]): ParsedTopology => ({
@@ -45,7 +50,7 @@ export function parseTopology(path: string, files: readonly SourceFile[] | ReadT
   const shape = readShape(source);
   if (!shape.ok) return refused([...warnings, ...shape.problems]);
   const { boundaries, findings } = loadBoundaries(shape.document, path, read);
-  const all = [...findings, ...checkTopology(shape.document, boundaries)];
+  const all = [...findings, ...checkTopology(shape.document, boundaries, now)];
   const problems = [...warnings, ...all.map((finding) => ({ ...finding, ...source.locate(finding.path) }))];
   if (problems.some(({ severity }) => severity === 'error')) return refused(problems);
   const loaded = { document: shape.document, boundaries };

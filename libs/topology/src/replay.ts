@@ -1,20 +1,22 @@
 import { RELEASE_LEVELS, type Category, type ReleaseLevel, type Severity } from '@pasban/contracts';
 import { referenceOf, resolvePlace, route, type RoutingMatter, type Topology } from '@pasban/domain';
 
-/** An incident that happened, as routing needs it. */
-export interface PastIncident {
-  id: string;
-  /** Where it was found to lie when it happened. */
-  jurisdiction: string | null;
+/** An incident that happened, or one that only could happen, as routing needs it. */
+export interface ReplayedIncident {
+  /** Null for one that only could happen. */
+  id: string | null;
+  /** Where it lies, or was found to lie when it happened: a jurisdiction, or a site with its jurisdiction. */
+  place: string | null;
   matter: RoutingMatter;
 }
 
 /** What an operator may read of an incident of any side: never its words. */
 export interface IncidentExample {
-  reference: string;
+  /** Null for an incident that only could happen. */
+  reference: string | null;
   severity: Severity;
   category: Category;
-  jurisdiction: string | null;
+  place: string | null;
 }
 
 /** Incidents of which something holds, with a few of them as examples, the first ones given. */
@@ -36,7 +38,7 @@ export interface ReleaseShift extends Affected {
   to: ReleaseLevel;
 }
 
-/** What another topology would have made of incidents that happened. */
+/** What another topology would make of incidents. */
 export interface ReplayResult {
   /** How many were replayed. */
   incidents: number;
@@ -66,7 +68,7 @@ export class Replay {
     private readonly after: Topology,
   ) {}
 
-  add(incident: PastIncident): void {
+  add(incident: ReplayedIncident): void {
     this.incidents += 1;
     const [old, young] = [outcomeOf(incident, this.before), outcomeOf(incident, this.after)];
     for (const desk of new Set([...old.desks.keys(), ...young.desks.keys()])) {
@@ -114,7 +116,7 @@ interface Outcome {
   levels: Map<string, ReleaseLevel>;
 }
 
-function outcomeOf({ matter }: PastIncident, topology: Topology): Outcome {
+function outcomeOf({ matter }: ReplayedIncident, topology: Topology): Outcome {
   const outcome: Outcome = { desks: new Map(), levels: new Map() };
   // A side that is gone has no desk of last resort: what belongs to nobody else would reach no one.
   const homeless = !topology.sides.includes(matter.submitterSide);
@@ -134,7 +136,7 @@ function outcomeOf({ matter }: PastIncident, topology: Topology): Outcome {
 class Tally<Key extends object> {
   private readonly found = new Map<string, Key & Affected>();
 
-  count(key: Key, incident: PastIncident): void {
+  count(key: Key, incident: ReplayedIncident): void {
     const name = JSON.stringify(key);
     const entry = this.found.get(name) ?? { ...key, incidents: 0, examples: [] };
     this.found.set(name, entry);
@@ -148,9 +150,9 @@ class Tally<Key extends object> {
   }
 }
 
-const exampleOf = ({ id, jurisdiction, matter: { severity, category } }: PastIncident): IncidentExample => ({
-  reference: referenceOf(id),
+const exampleOf = ({ id, place, matter: { severity, category } }: ReplayedIncident): IncidentExample => ({
+  reference: id === null ? null : referenceOf(id),
   severity,
   category,
-  jurisdiction,
+  place,
 });

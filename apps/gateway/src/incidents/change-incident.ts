@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Bus } from '@pasban/bus';
 import type { IncidentDetail } from '@pasban/contracts';
 import {
-  type Act,
+  type ActContext,
+  type ActDecision,
   type Change,
   type Clock,
   type IdSource,
@@ -28,6 +29,9 @@ import { CLOCK, IDS } from '@pasban/settings';
 import { ReadIncidents } from './read-incidents';
 import { refusalProblem } from './refusals';
 
+/** Decides an act; one that looks at more than its incident reads it in the same transaction first. */
+export type Decide = (context: ActContext, tx: Tx) => ActDecision | Promise<ActDecision>;
+
 /** Lets a person act on an incident: locks it, decides, commits what was decided, tells the desks. */
 @Injectable()
 export class ChangeIncident {
@@ -41,8 +45,9 @@ export class ChangeIncident {
     @Inject(IDS) private readonly ids: IdSource,
   ) {}
 
-  async execute(id: string, principal: Principal, act: Act): Promise<IncidentDetail> {
-    const { change, heads } = await this.db.transaction((tx) => this.decide(tx, id, principal, act));
+  /** With a `lock`, the act waits for others that hold it, before it reads anything. */
+  async execute(id: string, principal: Principal, act: Decide, lock?: number): Promise<IncidentDetail> {
+    const { change, heads } = await this.db.transaction((tx) => this.decide(tx, id, principal, act), lock);
     this.bus.publish('feed', heads);
     this.wakeUps.escalate((change.alerts ?? []).flatMap((alert) => timerOf(alert) ?? []));
     return this.read.detail(id, principal);
@@ -52,13 +57,13 @@ export class ChangeIncident {
     tx: Tx,
     id: string,
     principal: Principal,
-    act: Act,
+    act: Decide,
   ): Promise<{ change: Change; heads: FeedHeads }> {
     const incident = await lockIncident(tx, id);
     const side = incident && sideOnWhich(incident, principal);
     if (!incident || side === undefined) throw ProblemError.notFound('incident');
     const now = this.clock.now();
-    const decision = act({
+    const context = {
       incident,
       alerts: await lockAlertsOfIncidents(tx, [id]),
       side,
@@ -67,15 +72,17 @@ export class ChangeIncident {
       topology: this.topology.value,
       presence: await presenceNow(tx, now),
       ids: this.ids,
-    });
-    if (decision.kind === 'refused') throw refusalProblem(decision.reason);
+    };
+    const decision = await act(context, tx);
+    if (decision.kind === 'refused') throw refusalProblem(decision.reason, decision.facts);
     return { change: decision.change, heads: await writeOutcome(tx, outcomeOf(decision.change)) };
   }
 }
 
-const outcomeOf = ({ incident, alerts, log, entries }: Change): Outcome => ({
-  ...(incident ? { incidents: [incident] } : {}),
+const outcomeOf = ({ incident, others = [], moved, alerts, log, entries }: Change): Outcome => ({
+  incidents: [...(incident ? [incident] : []), ...others],
   ...(alerts ? { alerts } : {}),
+  ...(moved ? { moved } : {}),
   log,
   entries,
 });

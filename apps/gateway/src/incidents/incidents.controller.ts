@@ -2,21 +2,35 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   AssignBody,
+  ClaimBody,
   CommentBody,
   EscalateBody,
   Id,
   type IncidentDetail,
   type IncidentPage,
+  MergeBody,
   RegradeBody,
   ReleaseBody,
   ReopenBody,
   ResolveBody,
   SnoozeBody,
+  SplitBody,
 } from '@pasban/contracts';
-import { assign, comment, escalate, regrade, releaseTo, reopen, resolve, snooze } from '@pasban/domain';
+import {
+  assign,
+  claim,
+  comment,
+  escalate,
+  regrade,
+  releaseTo,
+  reopen,
+  resolve,
+  snooze,
+} from '@pasban/domain';
 import { Answers } from '@pasban/http';
 import { Access, CurrentPrincipal, type Principal } from '@pasban/identity';
 import { ChangeIncident } from './change-incident';
+import { CorrelateByHand } from './correlate-by-hand';
 import { IncidentQuery } from './incident-query';
 import { ReadIncidents } from './read-incidents';
 
@@ -27,6 +41,7 @@ export class IncidentsController {
   constructor(
     @Inject(ReadIncidents) private readonly read: ReadIncidents,
     @Inject(ChangeIncident) private readonly change: ChangeIncident,
+    @Inject(CorrelateByHand) private readonly byHand: CorrelateByHand,
   ) {}
 
   @Get()
@@ -133,6 +148,19 @@ export class IncidentsController {
     return this.change.execute(id, who, releaseTo(body));
   }
 
+  /** A contested place goes to the first neighbour whose people claim it. */
+  @Post(':id/claim')
+  @HttpCode(200)
+  @Answers(200, 'IncidentDetail')
+  @Access('incident.claim')
+  claim(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ClaimBody }) body: ClaimBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.change.execute(id, who, claim(body));
+  }
+
   @Post(':id/escalate')
   @HttpCode(200)
   @Answers(200, 'IncidentDetail')
@@ -143,5 +171,31 @@ export class IncidentsController {
     @CurrentPrincipal() who: Principal,
   ): Promise<IncidentDetail> {
     return this.change.execute(id, who, escalate(body));
+  }
+
+  /** Answers with the merged incident, which points to the other. */
+  @Post(':id/merge')
+  @HttpCode(200)
+  @Answers(200, 'IncidentDetail')
+  @Access('incident.merge')
+  merge(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: MergeBody }) body: MergeBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.byHand.merge(id, body, who);
+  }
+
+  /** Answers with what is left of the incident; its log names the one that its reports went to. */
+  @Post(':id/split')
+  @HttpCode(200)
+  @Answers(200, 'IncidentDetail')
+  @Access('incident.split')
+  split(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: SplitBody }) body: SplitBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.byHand.split(id, body, who);
   }
 }

@@ -8,6 +8,8 @@ import {
   levelFor,
   release,
   releaseLog,
+  releaseReport,
+  releaseSuggestions,
 } from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
 import { type Principal, sidesOf } from '@pasban/identity';
@@ -17,10 +19,15 @@ import {
   Database,
   incidentLog,
   incidentsById,
+  newestMembers,
+  openIncidentsAround,
   searchIncidents,
 } from '@pasban/persistence';
 import { decodeCursor, encodeCursor } from './cursor';
 import type { IncidentQuery } from './incident-query';
+
+/** Reports shown of one incident: more than anyone reads, few enough for one answer. */
+const MOST_REPORTS = 200;
 
 /** Reads incidents as the reader's side may see them; everything leaves through `release` (RL1). */
 @Injectable()
@@ -60,8 +67,23 @@ export class ReadIncidents {
       incident: released,
       alerts: ownViews(alerts, incident, side),
       counterparts: alerts.filter((alert) => alert.side !== side).map(counterpartView),
-      released: side === incident.homeSide ? this.releasedElsewhere(incident) : [],
+      ...(side === incident.homeSide ? await this.athome(incident) : AWAY),
       log: log.flatMap((entry) => releaseLog(entry, side) ?? []),
+    };
+  }
+
+  /** What the home side alone may know: what others see, what it was built from, and what it may be the same as. */
+  private async athome(incident: Incident): Promise<Pick<IncidentDetail, keyof typeof AWAY>> {
+    const { homeSide: side } = incident;
+    const near = this.topology.value.correlation;
+    const { members, total } = await newestMembers(this.db, incident.id, MOST_REPORTS);
+    const around =
+      incident.state === 'open' ? await openIncidentsAround(this.db, [incident], near) : undefined;
+    return {
+      released: this.releasedElsewhere(incident),
+      reports: members.flatMap((member) => releaseReport(member, incident, side) ?? []),
+      reportsTotal: total,
+      suggestions: releaseSuggestions(incident, around?.get(incident.id) ?? [], near, side),
     };
   }
 
@@ -81,6 +103,9 @@ export class ReadIncidents {
     return side;
   }
 }
+
+/** What other sides read instead. */
+const AWAY = { released: [], reports: [], reportsTotal: 0, suggestions: [] };
 
 const ownViews = (alerts: readonly Alert[], incident: Incident, side: string) =>
   alerts.filter((alert) => alert.incidentId === incident.id && alert.side === side).map(alertView);

@@ -1,4 +1,4 @@
-import type { Refusal } from '@pasban/domain';
+import type { Refusal, RefusalFacts } from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
 
 const invalid = (pointer: string, detail: string) => (): ProblemError =>
@@ -9,7 +9,7 @@ const conflict =
     ProblemError.conflict(code, detail);
 
 /** What each refusal of an act is to the client. */
-const PROBLEMS: Record<Refusal, (code: Refusal) => ProblemError> = {
+const PROBLEMS: Record<Refusal, (code: Refusal, facts: RefusalFacts) => ProblemError> = {
   'not-home-side': (code) => ProblemError.forbidden(code, 'Only the side where it happens may do this.'),
   'not-open': conflict('This incident is not open.'),
   'open-already': conflict('This incident is open.'),
@@ -22,6 +22,29 @@ const PROBLEMS: Record<Refusal, (code: Refusal) => ProblemError> = {
   'no-such-desk': invalid('/desk', 'no such desk on your side'),
   'no-such-step': invalid('/step', 'the ladder has no such step ahead'),
   'no-such-side': invalid('/side', 'no such other side'),
+  merged: conflict('This incident was merged into another: split its reports off there.'),
+  'into-itself': invalid('/into', 'is this incident itself'),
+  'no-such-incident': invalid('/into', 'no such incident'),
+  'target-not-open': conflict('The incident to merge into is not open.'),
+  'other-status': conflict('Actual incidents, exercises and tests are never merged with each other.'),
+  'other-home-side': conflict('The incident to merge into belongs to another side.'),
+  'released-further': conflict(
+    'Another side sees more of this incident than of the one to merge into: release that one to it first.',
+  ),
+  'no-such-report': invalid('/reports', 'not all of these are reports of this incident'),
+  'opening-report': conflict('The report that opened an incident stays: take the others out instead.'),
+  'keeps-no-report': conflict('An incident keeps at least one report.'),
+  'nothing-of-it-here': invalid('/merged', 'no reports of such a merged incident are in this one'),
+  'not-contested': (code, { owner }) =>
+    ProblemError.conflict(
+      code,
+      `This place cannot be claimed, or no longer: it belongs to ${owner ?? 'nobody'}.`,
+    ),
+  'not-a-neighbour': (_code, { between = [] }) =>
+    ProblemError.invalid([{ pointer: '/jurisdiction', detail: `is not one of ${between.join(' and ')}` }]),
+  'not-your-jurisdiction': (code) =>
+    ProblemError.forbidden(code, 'Only the side of a jurisdiction may claim a place for it.'),
 };
 
-export const refusalProblem = (reason: Refusal): ProblemError => PROBLEMS[reason](reason);
+export const refusalProblem = (reason: Refusal, facts: RefusalFacts = {}): ProblemError =>
+  PROBLEMS[reason](reason, facts);

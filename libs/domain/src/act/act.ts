@@ -3,6 +3,7 @@ import type { Presence } from '../escalation/presence';
 import type { DraftEntry } from '../feed/entries';
 import type { IdSource } from '../ids';
 import type { Incident } from '../incident/incident';
+import type { ReportMove } from '../incident/member';
 import type { LogEntry, LogKind } from '../log/log';
 import type { Topology } from '../topology/topology';
 
@@ -18,9 +19,19 @@ export interface ActContext {
   ids: IdSource;
 }
 
+/** An incident beside the one that is acted upon, with its alerts. */
+export interface Beside {
+  incident: Incident;
+  alerts: readonly Alert[];
+}
+
 /** What an act changes; rows that stay as they are are left out. */
 export interface Change {
   incident?: Incident;
+  /** Further incidents, new or changed. */
+  others?: Incident[];
+  /** Reports that go from one incident to another. */
+  moved?: ReportMove;
   alerts?: Alert[];
   log: LogEntry[];
   entries: DraftEntry[];
@@ -39,15 +50,40 @@ export type Refusal =
   | 'no-change'
   | 'no-such-desk'
   | 'no-such-step'
-  | 'no-such-side';
+  | 'no-such-side'
+  | 'merged'
+  | 'into-itself'
+  | 'no-such-incident'
+  | 'target-not-open'
+  | 'other-status'
+  | 'other-home-side'
+  | 'released-further'
+  | 'no-such-report'
+  | 'opening-report'
+  | 'keeps-no-report'
+  | 'nothing-of-it-here'
+  | 'not-contested'
+  | 'not-a-neighbour'
+  | 'not-your-jurisdiction';
 
-export type ActDecision = { kind: 'done'; change: Change } | { kind: 'refused'; reason: Refusal };
+/** What a refusal says beside its reason: who has a place that can no longer be claimed. */
+export interface RefusalFacts {
+  owner?: string | null;
+  between?: readonly string[];
+}
+
+export type ActDecision =
+  { kind: 'done'; change: Change } | { kind: 'refused'; reason: Refusal; facts: RefusalFacts };
 
 /** An act with its body filled in, ready to be decided on an incident. */
 export type Act = (context: ActContext) => ActDecision;
 
 export const done = (change: Change): ActDecision => ({ kind: 'done', change });
-export const refused = (reason: Refusal): ActDecision => ({ kind: 'refused', reason });
+export const refused = (reason: Refusal, facts: RefusalFacts = {}): ActDecision => ({
+  kind: 'refused',
+  reason,
+  facts,
+});
 
 /** A line of the acting side's story. */
 export const said = (

@@ -2,6 +2,7 @@ import type { AssignBody } from '@pasban/contracts';
 import { type Alert, alertedDesks } from '../alert/alert';
 import { reopenAlert } from '../alert/open';
 import { alertEntries } from '../feed/entries';
+import { calledLines } from '../log/called-line';
 import { type Act, done, ownAlert, refused, said } from './act';
 
 /**
@@ -17,11 +18,14 @@ export const assign =
     if (incident.state !== 'open') return refused('not-open');
     if (topology.desks.get(desk)?.side !== side) return refused('no-such-desk');
     if (before.desks.length === 1 && before.desks[0] === desk) return refused('no-change');
-    const alert = reopenAlert(handOver(before, desk), now, presence);
+    const alert = reopenAlert(handOver(before, desk), now, presence, topology.rosters);
     const told = [...new Set([...alertedDesks(alert), ...alertedDesks(before)])];
     return done({
       alerts: [alert],
-      log: [said(context, 'alert.assigned', 'by-hand', { from: before.desks, to: desk, text: note ?? null })],
+      log: [
+        said(context, 'alert.assigned', 'by-hand', { from: before.desks, to: desk, text: note ?? null }),
+        ...calledLines(alert, now),
+      ],
       entries: alertEntries('alert.opened', { incident, alert, desks: told }, topology, now),
     });
   };

@@ -1,8 +1,20 @@
-export { type Act, type ActContext, type ActDecision, type Change, type Refusal } from './act';
+export {
+  type Act,
+  type ActContext,
+  type ActDecision,
+  type Beside,
+  type Change,
+  type Refusal,
+  type RefusalFacts,
+} from './act';
 export { assign } from './assign';
+export { claim } from './claim';
 export { comment } from './comment';
+export { merge, type MergeContext } from './merge';
 export { escalate } from './escalate';
 export { regrade } from './regrade';
 export { releaseTo } from './release';
 export { reopen, resolve } from './resolve';
 export { snooze } from './snooze';
+export { type SplitContext } from './apart';
+export { split } from './split';

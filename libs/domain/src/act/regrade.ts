@@ -17,7 +17,7 @@ export const regrade =
     if (before.state !== 'open') return refused('not-open');
     if (severity === before.severity) return refused('no-change');
     const detail = { from: before.severity, to: severity, text: reason ?? null };
-    const incident = { ...before, severity };
+    const incident = { ...before, severity, graded: { severity, at: now } };
     if (severityRank(severity) < severityRank(before.severity)) {
       const raised = raiseAlerts(incident, context.alerts, context);
       return done({ ...raised, log: [said(context, 'incident.raised', 'by-hand', detail), ...raised.log] });

@@ -18,6 +18,8 @@ export const releaseTo =
     if (context.side !== before.homeSide) return refused('not-home-side');
     if (toSide === before.homeSide || !context.topology.sides.includes(toSide))
       return refused('no-such-side');
+    // A merged incident points to another: what may be seen of the two is decided there.
+    if (before.state === 'merged') return refused('merged');
     const from = levelFor(before, toSide);
     if (from === level) return refused('no-change');
     const incident: Incident = { ...before, released: { ...before.released, [toSide]: level } };

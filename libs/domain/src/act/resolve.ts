@@ -3,6 +3,7 @@ import { alertedDesks } from '../alert/alert';
 import { closeAlert, reopenAlert } from '../alert/open';
 import { alertEntries, incidentEntries } from '../feed/entries';
 import type { Incident } from '../incident/incident';
+import { calledLines } from '../log/called-line';
 import { type Act, done, refused, said } from './act';
 
 /** Ends the incident and every side's ladder (ES7). The home side alone may say that it is over. */
@@ -29,8 +30,9 @@ export const reopen =
     const { topology, now, side, presence } = context;
     if (side !== context.incident.homeSide) return refused('not-home-side');
     if (context.incident.state === 'open') return refused('open-already');
+    if (context.incident.state === 'merged') return refused('merged');
     const incident: Incident = { ...context.incident, state: 'open', resolvedAt: null };
-    const alerts = context.alerts.map((alert) => reopenAlert(alert, now, presence));
+    const alerts = context.alerts.map((alert) => reopenAlert(alert, now, presence, topology.rosters));
     const entries = alerts.flatMap((alert) =>
       alertEntries('alert.opened', { incident, alert, desks: alertedDesks(alert) }, topology, now),
     );
@@ -38,6 +40,9 @@ export const reopen =
       incident,
       alerts,
       entries,
-      log: [said(context, 'incident.reopened', 'by-hand', { text: reason })],
+      log: [
+        said(context, 'incident.reopened', 'by-hand', { text: reason }),
+        ...alerts.flatMap((alert) => calledLines(alert, now)),
+      ],
     });
   };

@@ -1,4 +1,4 @@
-import type { Answer, AnswerLevel, ReleaseLevel, Severity } from '@pasban/contracts';
+import type { Answer, AnswerLevel, OnCallPerson, ReleaseLevel, Severity } from '@pasban/contracts';
 import type { Ladder, PlannedStep } from '../routing/ladder';
 import { addSeconds } from '../time';
 
@@ -6,6 +6,8 @@ import { addSeconds } from '../time';
 export interface Firing {
   step: number;
   at: Date;
+  /** Who was on call at that moment; absent when the step does not name `on-call`. */
+  persons?: OnCallPerson[];
 }
 
 /**
@@ -55,7 +57,12 @@ export function currentStep(alert: Alert): PlannedStep {
 
 /** Every desk this alert has reached so far: those that may answer it (AK2). */
 export const alertedDesks = (alert: Alert): string[] => [
-  ...new Set([...alert.desks, ...alert.ladder.steps.slice(0, alert.step + 1).flatMap(({ desks }) => desks)]),
+  ...new Set([...alert.desks, ...reachedDesks(alert)]),
+];
+
+/** The desks that the steps up to the one that rings now name. */
+export const reachedDesks = ({ ladder, step }: Alert): string[] => [
+  ...new Set(ladder.steps.slice(0, step + 1).flatMap(({ desks }) => desks)),
 ];
 
 /** When a step is due: seconds from the alert's opening (ES1), less what the ladder runs ahead. */

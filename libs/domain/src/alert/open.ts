@@ -1,6 +1,7 @@
 import type { Severity } from '@pasban/contracts';
 import { fireStep } from '../escalation/fire';
 import type { Presence } from '../escalation/presence';
+import type { Rosters } from '../roster';
 import type { PlannedAlert } from '../routing/route';
 import type { Alert } from './alert';
 
@@ -10,6 +11,7 @@ export function openAlert(
   about: { id: string; incidentId: string; severity: Severity; policy: string },
   now: Date,
   presence: Presence,
+  rosters: Rosters,
 ): Alert {
   const blank: Alert = {
     ...about,
@@ -25,16 +27,26 @@ export function openAlert(
     firings: [],
     answers: [],
   };
-  return fireStep(blank, 0, now, presence);
+  return fireStep(blank, 0, now, presence, rosters);
 }
 
-/** The same alert, ringing anew from its first step: reopened (ES7), raised (CO4), reassigned or idle (ES5). */
-export const reopenAlert = (alert: Alert, now: Date, presence: Presence): Alert =>
+/**
+ * The same alert, ringing anew: reopened (ES7), raised (CO4), reassigned or idle (ES5). From its first step, unless the
+ * earlier ones have nothing left to ask.
+ */
+export const reopenAlert = (
+  alert: Alert,
+  now: Date,
+  presence: Presence,
+  rosters: Rosters,
+  step = 0,
+): Alert =>
   fireStep(
     { ...alert, openedAt: now, repeats: 0, aheadSeconds: 0, firings: [], answers: [] },
-    0,
+    step,
     now,
     presence,
+    rosters,
   );
 
 /** Resolved, cancelled or merged: the ladder ends (ES7). */

@@ -1,4 +1,5 @@
-import type { AlertView, CounterpartAlertView } from '@pasban/contracts';
+import type { AlertView, CounterpartAlertView, LadderStepView, OnCallPerson } from '@pasban/contracts';
+import { channelsOf, type PlannedStep } from '../routing/ladder';
 import { type Alert, decisiveAnswer, dueAt, timerOf } from './alert';
 
 /** The alert as its own side sees it. */
@@ -15,20 +16,35 @@ export function alertView(alert: Alert): AlertView {
     repeats: alert.repeats,
     nextStepAt: alert.progress.state === 'open' ? alert.progress.nextStepAt.toISOString() : null,
     ringsAt: timerOf(alert)?.toISOString() ?? null,
-    steps: alert.ladder.steps.map((step, index) => {
-      const fired = alert.firings.find((firing) => firing.step === index);
-      return {
-        index,
-        afterSeconds: step.afterSeconds,
-        dueAt: dueAt(alert, step).toISOString(),
-        ...(fired ? { firedAt: fired.at.toISOString() } : {}),
-        targets: step.targets,
-        desks: step.desks,
-        answer: step.answer,
-      };
-    }),
+    steps: alert.ladder.steps.map((step, index) => stepView(alert, step, index)),
+    ...personsOf(alert),
     answers: alert.answers,
   };
+}
+
+function stepView(alert: Alert, step: PlannedStep, index: number): LadderStepView {
+  const firings = alert.firings.filter((firing) => firing.step === index);
+  const [fired] = firings;
+  const persons = firings.at(-1)?.persons?.map(({ username }) => username);
+  const channels = channelsOf(step.targets);
+  return {
+    index,
+    afterSeconds: step.afterSeconds,
+    dueAt: dueAt(alert, step).toISOString(),
+    ...(fired ? { firedAt: fired.at.toISOString() } : {}),
+    targets: step.targets,
+    desks: step.desks,
+    ...(persons ? { persons } : {}),
+    ...(channels.length > 0 ? { channels } : {}),
+    answer: step.answer,
+  };
+}
+
+/** Who was on call at any firing, each once; absent when no step has named them. */
+function personsOf({ firings }: Alert): { persons?: OnCallPerson[] } {
+  const called = firings.flatMap(({ persons }) => persons ?? []);
+  if (called.length === 0) return {};
+  return { persons: [...new Map(called.map((person) => [person.username, person])).values()] };
 }
 
 /** The alert as the other side may know it: that there is one, and whether somebody has it. */

@@ -2,6 +2,7 @@ import type { FeedEntryType } from '@pasban/contracts';
 import { type Alert, alertedDesks } from '../alert/alert';
 import { alertEntries, type DraftEntry, exhaustionAudience } from '../feed/entries';
 import type { Incident } from '../incident/incident';
+import { calledUpon, nobodyOnCall } from '../log/called-line';
 import type { LogEntry, LogKind } from '../log/log';
 import type { Topology } from '../topology/topology';
 import { type Escalation, nextStep } from './next-step';
@@ -23,18 +24,25 @@ export function decideEscalation(
   now: Date,
   presence: Presence,
 ): EscalationDecision | null {
-  const next = nextStep(alert, now, presence);
+  const next = nextStep(alert, now, presence, topology.rosters);
   if (next.kind === 'nothing') return null;
   const { type, kind, desks } = consequence(next, incident, topology);
-  const detail = { step: next.alert.step, desks, lateMs: next.lateMs, repeats: next.alert.repeats };
+  const { reason, detail } = why(next);
+  const told = { step: next.alert.step, desks, lateMs: next.lateMs, repeats: next.alert.repeats, ...detail };
   return {
     alert: next.alert,
     lateMs: next.lateMs,
-    log: [
-      { incidentId: incident.id, at: now, kind, reason: next.reason, side: alert.side, actor: null, detail },
-    ],
+    log: [{ incidentId: incident.id, at: now, kind, reason, side: alert.side, actor: null, detail: told }],
     entries: alertEntries(type, { incident, alert: next.alert, desks }, topology, now),
   };
+}
+
+/** A step for persons on call of whom there are none says so, and keeps why it fired. */
+function why(next: Exclude<Escalation, { kind: 'nothing' }>): Pick<LogEntry, 'reason' | 'detail'> {
+  if (next.kind === 'exhausted') return { reason: next.reason, detail: {} };
+  const called = calledUpon(next.alert);
+  if (!nobodyOnCall(next.alert)) return { reason: next.reason, detail: called };
+  return { reason: 'nobody-on-call', detail: { ...called, because: next.reason } };
 }
 
 function consequence(

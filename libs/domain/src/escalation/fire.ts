@@ -1,4 +1,6 @@
-import { type Alert, type AlertProgress, dueAt } from '../alert/alert';
+import { type Alert, type AlertProgress, dueAt, type Firing } from '../alert/alert';
+import { personsOnCall, type Rosters } from '../roster';
+import type { PlannedStep } from '../routing/ladder';
 import { addSeconds } from '../time';
 import { type Presence, someonePresent } from './presence';
 
@@ -9,7 +11,13 @@ const LAST_CALL_SECONDS = 60;
  * The alert once a step has fired. Fired before its time, the ladder runs ahead from here on: what the people of the
  * step before did not need of their delay is not waited for by anyone else.
  */
-export function fireStep(alert: Alert, index: number, now: Date, presence: Presence): Alert {
+export function fireStep(
+  alert: Alert,
+  index: number,
+  now: Date,
+  presence: Presence,
+  rosters: Rosters,
+): Alert {
   const step = alert.ladder.steps[index];
   if (!step) throw new Error(`alert ${alert.id} has no step ${index}`);
   const elapsed = (now.getTime() - alert.openedAt.getTime()) / 1_000;
@@ -18,13 +26,23 @@ export function fireStep(alert: Alert, index: number, now: Date, presence: Prese
     ...alert,
     step: index,
     aheadSeconds,
-    firings: [...alert.firings, { step: index, at: now }],
+    firings: [...alert.firings, { step: index, at: now, ...onCallAt(alert, step, now, rosters) }],
   };
   return { ...fired, progress: progressAfter(fired, now, presence) };
 }
 
+/** Who is on call depends on the moment, so it is asked when the step fires, of the desks that own the alert then. */
+const onCallAt = (
+  { desks }: Alert,
+  { targets }: PlannedStep,
+  now: Date,
+  rosters: Rosters,
+): Pick<Firing, 'persons'> =>
+  targets.includes('on-call') ? { persons: personsOnCall(rosters, desks, now) } : {};
+
 /**
- * When an alert that has just fired rings next. With nobody there to answer, the next step follows at once (ES2).
+ * When an alert that has just fired rings next. With nobody there to answer, the next step follows at once (ES2);
+ * a person on call is somebody, whether at the desk or not.
  * Steps are counted from the opening (ES1); repeats from the last firing, so that after an outage they do not come in
  * a burst (ES8).
  */
@@ -37,6 +55,7 @@ function progressAfter(alert: Alert, now: Date, presence: Presence): AlertProgre
       nextStepAt: addSeconds(now, alert.ladder.repeat?.everySeconds ?? LAST_CALL_SECONDS),
     };
   }
-  const empty = current !== undefined && !someonePresent(current, presence);
+  const onCall = alert.firings.at(-1)?.persons ?? [];
+  const empty = current !== undefined && onCall.length === 0 && !someonePresent(current, presence);
   return { state: 'open', nextStepAt: empty ? now : dueAt(alert, next) };
 }

@@ -1,5 +1,6 @@
 import { type Alert, currentStep, dueAt, timerOf } from '../alert/alert';
 import { reopenAlert } from '../alert/open';
+import type { Rosters } from '../roster';
 import { fireStep } from './fire';
 import type { Presence } from './presence';
 
@@ -16,30 +17,35 @@ export type Escalation =
  * it was idle or snoozed (ES1, ES4, ES5). A wake-up that comes late, early or twice finds the row as it is and
  * decides afresh, so a step fires once (ES6).
  */
-export function nextStep(alert: Alert, now: Date, presence: Presence): Escalation {
+export function nextStep(alert: Alert, now: Date, presence: Presence, rosters: Rosters): Escalation {
   const timer = timerOf(alert);
   if (timer === null) return { kind: 'nothing', reason: 'no-timer' };
   const lateMs = now.getTime() - timer.getTime();
   if (lateMs < 0) return { kind: 'nothing', reason: 'not-due' };
   switch (alert.progress.state) {
     case 'acknowledged':
-      return ringAgain(reopenAlert(alert, now, presence), 'idle', lateMs);
+      return ringAgain(reopenAlert(alert, now, presence, rosters), 'idle', lateMs);
     case 'snoozed':
-      return ringAgain(resume(alert, now, presence), 'snooze-over', lateMs);
+      return ringAgain(resume(alert, now, presence, rosters), 'snooze-over', lateMs);
     default:
-      return climb(alert, timer, now, presence, lateMs);
+      return climb(alert, timer, { now, presence, rosters }, lateMs);
   }
 }
 
-function climb(alert: Alert, timer: Date, now: Date, presence: Presence, lateMs: number): Escalation {
+function climb(
+  alert: Alert,
+  timer: Date,
+  { now, presence, rosters }: { now: Date; presence: Presence; rosters: Rosters },
+  lateMs: number,
+): Escalation {
   const next = alert.ladder.steps[alert.step + 1];
   if (next) {
     const reason = timer < dueAt(alert, next) ? 'nobody-present' : 'due';
-    const advanced = fireStep(alert, alert.step + 1, now, presence);
+    const advanced = fireStep(alert, alert.step + 1, now, presence, rosters);
     return { kind: 'advance', reason, alert: advanced, desks: next.desks, lateMs };
   }
   if (alert.repeats < (alert.ladder.repeat?.times ?? 0)) {
-    const repeated = fireStep({ ...alert, repeats: alert.repeats + 1 }, alert.step, now, presence);
+    const repeated = fireStep({ ...alert, repeats: alert.repeats + 1 }, alert.step, now, presence, rosters);
     return {
       kind: 'repeat',
       reason: 'unanswered',
@@ -65,10 +71,10 @@ const ringAgain = (alert: Alert, reason: 'idle' | 'snooze-over', lateMs: number)
 });
 
 /** After a snooze the step that rang rings again, with its delay from now. */
-const resume = (alert: Alert, now: Date, presence: Presence): Alert => {
+const resume = (alert: Alert, now: Date, presence: Presence, rosters: Rosters): Alert => {
   const since = (now.getTime() - alert.openedAt.getTime()) / 1_000;
   // The time asleep does not count: the next step is as far away as it was planned to be from this one.
   const aheadSeconds = currentStep(alert).afterSeconds - since;
-  const fired = fireStep({ ...alert, aheadSeconds }, alert.step, now, presence);
+  const fired = fireStep({ ...alert, aheadSeconds }, alert.step, now, presence, rosters);
   return { ...fired, repeats: alert.repeats };
 };

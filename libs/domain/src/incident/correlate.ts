@@ -1,8 +1,8 @@
-import { severityRank } from '@pasban/contracts';
 import { distanceM } from '@pasban/geo';
 import type { Report } from '../report/report';
 import type { Topology } from '../topology/topology';
 import type { Incident } from './incident';
+import { added, isMoreSevere, secondsBetween, spanOf, sumOfReport } from './sum';
 
 export type Correlation =
   | { kind: 'open'; reason: 'no-open-incident-near' | 'no-point' }
@@ -36,18 +36,11 @@ function fitOf(
 ): Extract<Correlation, { kind: 'attach' }> | undefined {
   if (incident.state !== 'open' || incident.lat === null || incident.lon === null) return undefined;
   if (incident.status !== report.status || incident.category !== report.body.category) return undefined;
-  const seconds = secondsApart(report.occurredAt, incident);
+  const seconds = secondsBetween({ from: report.occurredAt, to: report.occurredAt }, spanOf(incident));
   if (seconds > near.duringSeconds) return undefined;
   const metres = distanceM(point, { lat: incident.lat, lon: incident.lon });
   if (metres > near.withinM) return undefined;
   return { kind: 'attach', reason: 'same-place-and-time', incident, distanceM: Math.round(metres), seconds };
-}
-
-/** Seconds between a moment and the span an incident's reports speak of; 0 inside it. */
-function secondsApart(moment: Date, incident: Incident): number {
-  const before = incident.occurredFrom.getTime() - moment.getTime();
-  const after = moment.getTime() - incident.occurredTo.getTime();
-  return Math.round(Math.max(before, after, 0) / 1_000);
 }
 
 const isBetter = (
@@ -61,23 +54,8 @@ const isBetter = (
       : one.incident.id < other.incident.id;
 
 /** The incident after a further report: more people counted, a severity that only rises (CO4). */
-export function attach(incident: Incident, report: Report): Incident {
-  const raised = severityRank(report.severity) < severityRank(incident.severity);
-  return {
-    ...incident,
-    severity: raised ? report.severity : incident.severity,
-    persons: mostOf(incident.persons, report.body.persons ?? {}),
-    occurredFrom: report.occurredAt < incident.occurredFrom ? report.occurredAt : incident.occurredFrom,
-    occurredTo: report.occurredAt > incident.occurredTo ? report.occurredAt : incident.occurredTo,
-    reportCount: incident.reportCount + 1,
-  };
-}
-
-/** Two witnesses count the same people: the higher figure stands, figures are never added. */
-function mostOf(one: Incident['persons'], other: Incident['persons']): Incident['persons'] {
-  const most = { ...one };
-  for (const [kind, count] of Object.entries(other) as [keyof Incident['persons'], number | undefined][]) {
-    if (count !== undefined) most[kind] = Math.max(most[kind] ?? 0, count);
-  }
-  return most;
-}
+export const attach = (incident: Incident, report: Report): Incident => ({
+  ...incident,
+  ...added(incident, sumOfReport(report)),
+  severity: isMoreSevere(report.severity, incident.severity) ? report.severity : incident.severity,
+});

@@ -8,6 +8,7 @@ import type {
   Status,
   Urgency,
 } from '@pasban/contracts';
+import type { Contested } from './contested';
 
 /** What is happening, built from one or more reports. */
 export interface Incident {
@@ -36,6 +37,14 @@ export interface Incident {
   openedAt: Date;
   resolvedAt: Date | null;
   reportCount: number;
+  /** The report that gave it its words and its place; null where that was never written down. */
+  openedBy: string | null;
+  /** What a person graded it last (AK4), and when: earlier reports no longer speak for its severity. */
+  graded: { severity: Severity; at: Date } | null;
+  /** Into which incident a person merged it, and when (CO3); null while it stands by itself. */
+  merged: { into: string; at: Date } | null;
+  /** In a border band, while either neighbour may claim it. */
+  contested: Contested | null;
   /** What each other side may see; a side that is not here sees nothing (RL1). */
   released: Record<string, ReleaseLevel>;
 }

@@ -1,6 +1,7 @@
 import type { ReleaseLevel } from '@pasban/contracts';
 import type { Report } from '../report/report';
 import type { Routing } from '../routing/route';
+import { contestedFrom } from './contested';
 import type { Incident } from './incident';
 
 /** The incident that a first report opens. */
@@ -31,6 +32,10 @@ export function openIncident(id: string, report: Report, routing: Routing, now: 
     openedAt: now,
     resolvedAt: null,
     reportCount: 1,
+    openedBy: report.id,
+    graded: null,
+    merged: null,
+    contested: contestedFrom(routing.contested, now),
     released: releasedBy(routing),
   };
 }

@@ -8,13 +8,20 @@ export type LogKind =
   | 'alert.step'
   | 'alert.answered'
   | 'alert.exhausted'
+  | 'alert.delayed'
   | 'incident.commented'
   | 'incident.resolved'
   | 'incident.released'
   | 'incident.lowered'
   | 'alert.snoozed'
   | 'alert.assigned'
-  | 'incident.reopened';
+  | 'incident.reopened'
+  | 'incident.suggested'
+  | 'incident.merged'
+  | 'incident.absorbed'
+  | 'incident.split'
+  | 'incident.claimed'
+  | 'incident.claim-lapsed';
 
 /** One line of an incident's story: what happened, why, by whom. */
 export interface LogEntry {

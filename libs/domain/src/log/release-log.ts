@@ -6,6 +6,8 @@ const SHARED_KINDS: ReadonlySet<LogKind> = new Set([
   'alert.exhausted',
   'incident.resolved',
   'incident.reopened',
+  'incident.merged',
+  'incident.claim-lapsed',
 ]);
 
 /**
@@ -18,6 +20,10 @@ export function releaseLog(entry: LogEntry, toSide: string): LogEntryView | null
   if (entry.kind === 'alert.routed' && entry.detail.side === toSide) {
     const { side, desks, level } = entry.detail;
     return { ...line, reason: 'released', actor: null, detail: { side, desks, level } };
+  }
+  // Who has it now is for both neighbours to know: the place, not the person.
+  if (entry.kind === 'incident.claimed') {
+    return { ...line, actor: null, detail: { jurisdiction: entry.detail.jurisdiction } };
   }
   const shared =
     SHARED_KINDS.has(entry.kind) || (entry.kind === 'alert.answered' && entry.reason === 'stopped');

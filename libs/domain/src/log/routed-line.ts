@@ -21,6 +21,7 @@ export function routedLine(alert: Alert, incident: Incident, routing: Routing, n
       site: routing.site,
       policy: routing.policy,
       level: alert.level,
+      ...(routing.contested ? { contested: routing.contested.between } : {}),
     },
   };
 }

@@ -1,6 +1,7 @@
-import type { IncidentView, ReleaseLevel, Tlp } from '@pasban/contracts';
+import type { ContestedView, IncidentView, ReleaseLevel, Tlp } from '@pasban/contracts';
 import { gridCell } from '@pasban/geo';
 import { referenceOf } from '../ids';
+import type { Contested } from '../incident/contested';
 import type { Incident } from '../incident/incident';
 
 /** Edge of the grid cell that stands for an exact place in a summary, kilometres. */
@@ -44,6 +45,8 @@ function notifyView(incident: Incident): IncidentView {
     place: { jurisdiction: incident.jurisdiction },
     openedAt: incident.openedAt.toISOString(),
     ...(incident.resolvedAt ? { resolvedAt: incident.resolvedAt.toISOString() } : {}),
+    // Merging is refused where a side that sees the one may not see the other (RL5).
+    ...(incident.merged ? { mergedInto: incident.merged.into } : {}),
   };
 }
 
@@ -61,10 +64,16 @@ function summaryView(incident: Incident): IncidentView {
     headline: incident.headline,
     ...(incident.language === null ? {} : { language: incident.language }),
     place: { jurisdiction: incident.jurisdiction, ...(cell ? { cell } : {}) },
+    ...(incident.contested ? { contested: contestedView(incident.contested) } : {}),
     persons: incident.persons,
     reports: incident.reportCount,
   };
 }
+
+const contestedView = ({ between, until }: Contested): ContestedView => ({
+  between,
+  until: until.toISOString(),
+});
 
 /** All but the submitter, who is not part of an incident at all (RL2). */
 function fullView(incident: Incident, toSide: string): IncidentView {

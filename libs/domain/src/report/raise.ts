@@ -1,14 +1,15 @@
-import type { Alert } from '../alert/alert';
+import { type Alert, alertedDesks, currentStep, reachedDesks } from '../alert/alert';
 import { openAlert, reopenAlert } from '../alert/open';
 import type { Presence } from '../escalation/presence';
 import { alertEntries, type DraftEntry } from '../feed/entries';
 import type { IdSource } from '../ids';
 import type { Incident } from '../incident/incident';
 import { releasedBy } from '../incident/open';
+import { calledLines } from '../log/called-line';
 import type { LogEntry } from '../log/log';
 import { routedLine } from '../log/routed-line';
+import type { Ladder, PlannedStep } from '../routing/ladder';
 import { type PlannedAlert, route, type Routing, type RoutingMatter } from '../routing/route';
-import { currentStep } from '../alert/alert';
 import type { Topology } from '../topology/topology';
 
 /** What deciding needs beside the rows: the world as it is now, and where ids come from. */
@@ -40,7 +41,7 @@ export function raiseAlerts(
   return {
     incident: raised,
     alerts: ringing,
-    log: ringing.map((alert) => routedLine(alert, raised, routing, now)),
+    log: ringing.flatMap((alert) => [routedLine(alert, raised, routing, now), ...calledLines(alert, now)]),
     entries: ringing.flatMap((alert) => openedEntries(alert, raised, topology, now)),
   };
 }
@@ -50,7 +51,7 @@ export function openFor(
   planned: PlannedAlert,
   incident: Incident,
   routing: Routing,
-  { ids, now, presence }: DecisionContext,
+  { ids, now, presence, topology }: DecisionContext,
 ): Alert {
   const about = {
     id: ids.next(),
@@ -58,27 +59,44 @@ export function openFor(
     severity: incident.severity,
     policy: routing.policy,
   };
-  return openAlert(planned, about, now, presence);
+  return openAlert(planned, about, now, presence, topology.rosters);
 }
 
-/** Tells the desks of an alert's current step that it has opened. */
+/** Tells the desks that an alert has reached that it has opened: those of its first step, unless it starts higher. */
 export const openedEntries = (
   alert: Alert,
   incident: Incident,
   topology: Topology,
   now: Date,
 ): DraftEntry[] =>
-  alertEntries('alert.opened', { incident, alert, desks: currentStep(alert).desks }, topology, now);
+  alertEntries('alert.opened', { incident, alert, desks: reachedDesks(alert) }, topology, now);
 
 function ringAnew(
   running: Alert,
   { ladder, level, desks }: PlannedAlert,
   { severity }: Incident,
   { policy }: Routing,
-  { now, presence }: DecisionContext,
+  { now, presence, topology }: DecisionContext,
 ): Alert {
   const owning = desks.map(({ desk }) => desk);
-  return reopenAlert({ ...running, severity, policy, ladder, level, desks: owning }, now, presence);
+  const rerouted = { ...running, severity, policy, ladder, level, desks: owning };
+  return reopenAlert(rerouted, now, presence, topology.rosters, fittingStep(running, ladder));
+}
+
+/**
+ * Where a raised alert's ladder starts (CO4). Somebody who had answered or silenced the milder one is asked anew, from
+ * the first step. Where nobody had, the desks it has reached are not to wait once more because it got worse: it goes on
+ * at the step of the new ladder that is as far up, as long as that asks nobody who has not been asked before.
+ */
+function fittingStep(running: Alert, ladder: Ladder): number {
+  const { state } = running.progress;
+  if (state !== 'open' && state !== 'exhausted') return 0;
+  const reached = new Set(alertedDesks(running));
+  const climbed = currentStep(running).afterSeconds;
+  const isBeyond = ({ afterSeconds, desks }: PlannedStep): boolean =>
+    afterSeconds > climbed || desks.some((desk) => !reached.has(desk));
+  const beyond = ladder.steps.findIndex(isBeyond);
+  return Math.max((beyond < 0 ? ladder.steps.length : beyond) - 1, 0);
 }
 
 /** An incident routed again stays where it is, whatever a later report's own fix says. */
@@ -92,4 +110,5 @@ const matterOfIncident = (incident: Incident): RoutingMatter => ({
     ...(incident.jurisdiction === null ? {} : { jurisdiction: incident.jurisdiction }),
   },
   submitterSide: incident.homeSide,
+  ...(incident.contested || incident.jurisdiction === null ? {} : { settledIn: incident.jurisdiction }),
 });

@@ -1,4 +1,5 @@
 import type { ReportBody, Severity, Status } from '@pasban/contracts';
+import type { Setback } from '../setback/setback';
 
 /** A stored report: what was submitted, by whom, and the three times of IN4. */
 export interface Report {
@@ -12,4 +13,6 @@ export interface Report {
   occurredAt: Date;
   sentAt: Date | null;
   receivedAt: Date;
+  /** How earlier tries to route it failed; absent while none did. */
+  setback?: Pick<Setback, 'attempts' | 'error'>;
 }

@@ -1,7 +1,7 @@
 import type { Category, Severity } from '@pasban/contracts';
 import { ancestry, catchAllDesk, type Desk, type Topology } from '../topology/topology';
 
-export type DeskReason = 'nearest-covering' | 'specialist' | 'unmatched' | 'no-pair';
+export type DeskReason = 'nearest-covering' | 'specialist' | 'unmatched' | 'no-pair' | 'needs-person';
 
 export interface ChosenDesk {
   desk: string;

@@ -46,7 +46,7 @@ export function planLadder(spec: LadderSpec, context: LadderContext): Ladder {
     steps: spec.steps.map((step) => ({
       afterSeconds: step.after,
       targets: step.to,
-      desks: [...new Set(step.to.flatMap((target) => desksOfTarget(target, context)))],
+      desks: desksOfStep(step.to, context),
       answer: step.answer,
     })),
     repeat: spec.repeat ? { everySeconds: spec.repeat.every, times: spec.repeat.times } : null,
@@ -54,6 +54,17 @@ export function planLadder(spec: LadderSpec, context: LadderContext): Ladder {
     snoozeSeconds: spec.snooze,
   };
 }
+
+function desksOfStep(targets: readonly string[], context: LadderContext): string[] {
+  const desks = targets.flatMap((target) => desksOfTarget(target, context));
+  // A channel shows nothing to a desk: a step that names only channels is seen, and answered, by the owning desks.
+  const isChannelAlone = desks.length === 0 && channelsOf(targets).length > 0;
+  return [...new Set(isChannelAlone ? context.owning : desks)];
+}
+
+/** The delivery channels among a step's targets, by name. */
+export const channelsOf = (targets: readonly string[]): string[] =>
+  targets.filter((target) => target.startsWith('channel:')).map((target) => target.slice('channel:'.length));
 
 function desksOfTarget(target: string, context: LadderContext): string[] {
   const { topology, side, owning, matter, paired } = context;
@@ -71,7 +82,15 @@ function desksOfTarget(target: string, context: LadderContext): string[] {
       return [catchAllDesk(topology, side).code];
     case 'paired':
       return paired;
+    case 'on-call':
+      return desksWithRoster(context);
     default:
       return [target.replace(/^desk:/, '')].filter((code) => topology.desks.has(code));
   }
+}
+
+/** Whoever is on call, a desk sees it too: the owning desks with a roster, or all of them when none has one. */
+function desksWithRoster({ topology, owning }: LadderContext): string[] {
+  const rostered = owning.filter((desk) => topology.rosters.ofDesk.has(desk));
+  return rostered.length > 0 ? rostered : owning;
 }

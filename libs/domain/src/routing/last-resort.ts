@@ -1,7 +1,10 @@
 import type { Report } from '../report/report';
 import { catchAllDesk, type Topology } from '../topology/topology';
 import { LADDER_OF_LAST_RESORT, planLadder } from './ladder';
-import { NO_POLICY, type Routing } from './route';
+import type { Routing } from './route';
+
+/** Name stored, in place of a policy's, for a report that no routing could decide. */
+export const NEEDS_PERSON = 'needs-person';
 
 /** For a report that routing cannot decide: the catch-all desk of the submitter's side, and nobody else's. */
 export function lastResort(report: Report, topology: Topology): Routing {
@@ -13,8 +16,9 @@ export function lastResort(report: Report, topology: Topology): Routing {
     homeSide: side,
     jurisdiction: null,
     site: null,
-    placeReason: 'no-place',
-    policy: NO_POLICY,
-    alerts: [{ side, level: 'full', desks: [{ desk, reason: 'unmatched' }], ladder }],
+    placeReason: NEEDS_PERSON,
+    contested: null,
+    policy: NEEDS_PERSON,
+    alerts: [{ side, level: 'full', desks: [{ desk, reason: NEEDS_PERSON }], ladder }],
   };
 }

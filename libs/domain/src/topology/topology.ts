@@ -1,5 +1,7 @@
 import type { DeskSpec, LadderSpec, LoadedTopology, PolicySpec } from '@pasban/contracts';
 import { buildGeoIndex, type GeoIndex } from '@pasban/geo';
+import { compileRosters, type Rosters } from '../roster';
+import { type BorderBands, compileBorderBands } from './border-bands';
 
 /** A jurisdiction in the tree, with its owning side resolved. */
 export interface Jurisdiction {
@@ -25,9 +27,12 @@ export interface Topology {
   specialists: Desk[];
   /** Each side's desk of last resort, which is its national desk too. */
   catchAllOf: ReadonlyMap<string, Desk>;
+  /** Who is on call for the desks, and when. */
+  rosters: Rosters;
   ladders: ReadonlyMap<string, LadderSpec>;
   policies: PolicySpec[];
   correlation: { withinM: number; duringSeconds: number };
+  borderBands: BorderBands;
   geo: GeoIndex;
 }
 
@@ -35,6 +40,7 @@ export interface Topology {
 export function compileTopology(loaded: LoadedTopology): Topology {
   const { document } = loaded;
   const jurisdictions = compileJurisdictions(loaded);
+  const borderBands = compileBorderBands(loaded);
   const desks = Object.entries(document.desks).map(([code, desk]) => ({ code, ...desk }));
   return {
     sides: Object.keys(document.sides),
@@ -44,10 +50,12 @@ export function compileTopology(loaded: LoadedTopology): Topology {
     dutyDesksAt: groupByJurisdiction(desks.filter((desk) => !desk.specialist && !desk.catchAll)),
     specialists: desks.filter((desk) => desk.specialist),
     catchAllOf: new Map(desks.filter((desk) => desk.catchAll).map((desk) => [desk.side, desk])),
+    rosters: compileRosters(loaded),
     ladders: new Map(Object.entries(document.ladders)),
     policies: document.policies,
     correlation: { withinM: document.correlation.within, duringSeconds: document.correlation.during },
-    geo: compileGeo(loaded, jurisdictions),
+    borderBands,
+    geo: compileGeo(loaded, jurisdictions, borderBands),
   };
 }
 
@@ -75,9 +83,14 @@ function compileJurisdictions({ document }: LoadedTopology): Map<string, Jurisdi
   );
 }
 
-function compileGeo(loaded: LoadedTopology, jurisdictions: ReadonlyMap<string, Jurisdiction>): GeoIndex {
+function compileGeo(
+  loaded: LoadedTopology,
+  jurisdictions: ReadonlyMap<string, Jurisdiction>,
+  bands: BorderBands,
+): GeoIndex {
   const tree = { jurisdictions };
   return buildGeoIndex({
+    borders: new Set(bands.of.keys()),
     areas: Object.entries(loaded.boundaries).map(([code, geometry]) => ({
       code,
       geometry,

@@ -19,4 +19,8 @@ export class TopologyVersionEntity {
 
   @Column('text', { name: 'applied_by' })
   appliedBy!: string;
+
+  /** What it changed and on what that was tried, for whoever asks later. */
+  @Column('jsonb', { default: {} })
+  change!: Record<string, unknown>;
 }

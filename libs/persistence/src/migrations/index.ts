@@ -1,5 +1,16 @@
 import { Foundation1795392000000 } from './1795392000000-foundation';
 import { TopologyChange1795399200000 } from './1795399200000-topology-change';
+import { Setback1795413600000 } from './1795413600000-setback';
+import { Audit1795417200000 } from './1795417200000-audit';
+import { CorrelationByHand1795500000000 } from './1795500000000-correlation-by-hand';
+import { BorderClaims1795503600000 } from './1795503600000-border-claims';
 
 /** Every migration, oldest first. Each works with the running previous version. */
-export const MIGRATIONS = [Foundation1795392000000, TopologyChange1795399200000];
+export const MIGRATIONS = [
+  Foundation1795392000000,
+  TopologyChange1795399200000,
+  Setback1795413600000,
+  Audit1795417200000,
+  CorrelationByHand1795500000000,
+  BorderClaims1795503600000,
+];

@@ -1,5 +1,13 @@
 import { type AlertState, type Answer, type ReleaseLevel, severityRank } from '@pasban/contracts';
-import { type Alert, alertedDesks, type AlertProgress, type Ladder, timerOf } from '@pasban/domain';
+import {
+  type Alert,
+  alertedDesks,
+  type AlertProgress,
+  type DueAlert,
+  type Firing,
+  type Ladder,
+  timerOf,
+} from '@pasban/domain';
 import { type Runner, statement } from '../database';
 import type { Write } from '../write';
 import { columns, json } from './columns';
@@ -20,8 +28,10 @@ export interface AlertRow {
   step: number;
   repeats: number;
   ahead_seconds: number;
-  firings: { step: number; at: string }[];
+  firings: (Omit<Firing, 'at'> & { at: string })[];
   answers: Answer[];
+  /** How often deciding it has failed since it was last written. */
+  attempts: number;
 }
 
 export const toAlert = (row: AlertRow): Alert => ({
@@ -38,7 +48,7 @@ export const toAlert = (row: AlertRow): Alert => ({
   step: row.step,
   repeats: row.repeats,
   aheadSeconds: row.ahead_seconds,
-  firings: row.firings.map(({ step, at }) => ({ step, at: new Date(at) })),
+  firings: row.firings.map(({ at, ...firing }) => ({ ...firing, at: new Date(at) })),
   answers: row.answers,
 });
 
@@ -57,14 +67,16 @@ function progressOf({ id, state, timer_at: timer }: AlertRow): AlertProgress {
 const CLAIM_DUE = statement(
   'alert.claim-due',
   `SELECT * FROM alert
-    WHERE timer_at <= $1
+    WHERE timer_at <= $1 AND (retry_at IS NULL OR retry_at <= $1)
     ORDER BY severity_rank, timer_at, id
     LIMIT $2
       FOR UPDATE SKIP LOCKED`,
 );
 const NEXT_DUE = statement(
   'alert.next-due',
-  `SELECT min(timer_at) AS at FROM alert WHERE timer_at IS NOT NULL`,
+  `SELECT least(
+     (SELECT min(timer_at) FROM alert WHERE timer_at IS NOT NULL AND retry_at IS NULL),
+     (SELECT min(retry_at) FROM alert WHERE timer_at IS NOT NULL AND retry_at IS NOT NULL)) AS at`,
 );
 const LOCK = statement('alert.lock', `SELECT * FROM alert WHERE id = $1 FOR UPDATE`);
 const OF_INCIDENTS = statement(
@@ -89,11 +101,18 @@ const SAVE = `INSERT INTO alert (id, incident_id, side, severity_rank, level, po
    ON CONFLICT (id) DO UPDATE SET severity_rank = excluded.severity_rank, level = excluded.level,
      policy = excluded.policy, desks = excluded.desks, alerted = excluded.alerted, ladder = excluded.ladder,
      opened_at = excluded.opened_at, state = excluded.state, timer_at = excluded.timer_at,
-     step = excluded.step, repeats = excluded.repeats, ahead_seconds = excluded.ahead_seconds, firings = excluded.firings, answers = excluded.answers`;
+     step = excluded.step, repeats = excluded.repeats, ahead_seconds = excluded.ahead_seconds, firings = excluded.firings, answers = excluded.answers,
+     attempts = 0, retry_at = NULL, failure = NULL`;
 
-/** Claims alerts that are due, locked until the transaction ends (ES6). */
-export const claimDueAlerts = async (db: Runner, now: Date, limit: number): Promise<Alert[]> =>
-  (await db.run<AlertRow>(CLAIM_DUE, [now, limit])).map(toAlert);
+/** Claims alerts that are due, locked until the transaction ends (ES6); not those set back until later. */
+export const claimDueAlerts = async (db: Runner, now: Date, limit: number): Promise<DueAlert[]> =>
+  (await db.run<AlertRow>(CLAIM_DUE, [now, limit])).map((row) => ({
+    id: row.id,
+    attempts: row.attempts,
+    incidentId: row.incident_id,
+    side: row.side,
+    read: () => toAlert(row),
+  }));
 
 /** When the next alert is due, if any rings. */
 export async function nextAlertDue(db: Runner): Promise<Date | null> {

@@ -7,10 +7,11 @@ import { columns, json } from './columns';
 /** The newest number of each desk that got entries. */
 export type FeedHeads = Record<string, number>;
 
-// Desks are always locked in the same order, so that two writers can wait for each other but never deadlock.
+// Desks are always locked in the same order, so that two writers can wait for each other but never deadlock; and
+// the lock is one that foreign keys pass, so that receipts of several desks wait for no writer at all.
 const LOCK = statement(
   'feed.lock',
-  `SELECT code FROM desk WHERE code = ANY ($1::text[]) ORDER BY code FOR UPDATE`,
+  `SELECT code FROM desk WHERE code = ANY ($1::text[]) ORDER BY code FOR NO KEY UPDATE`,
 );
 
 /**
@@ -70,7 +71,7 @@ interface EntryRow {
   seq: number;
   type: FeedEntryType;
   at: Date;
-  content: Pick<FeedEntry, 'incident' | 'alert'>;
+  content: DraftEntry['content'];
 }
 
 const toEntry = ({ seq, type, at, content }: EntryRow): FeedEntry => ({

@@ -11,6 +11,7 @@ import {
 import type { Incident, Report, Topology } from '@pasban/domain';
 import { type Runner, statement } from '../database';
 import type { Write } from '../write';
+import { halfLatitude, halfLongitude } from './box';
 import { columns, json } from './columns';
 import { severityOf } from './severity-rank';
 
@@ -39,6 +40,13 @@ export interface IncidentRow {
   resolved_at: Date | null;
   report_count: number;
   released: Record<string, ReleaseLevel>;
+  opened_by: string | null;
+  graded_rank: number | null;
+  graded_at: Date | null;
+  merged_into: string | null;
+  merged_at: Date | null;
+  contested_between: [string, string] | null;
+  contested_until: Date | null;
 }
 
 export const toIncident = (row: IncidentRow): Incident => ({
@@ -66,12 +74,24 @@ export const toIncident = (row: IncidentRow): Incident => ({
   resolvedAt: row.resolved_at,
   reportCount: row.report_count,
   released: row.released,
+  openedBy: row.opened_by,
+  graded:
+    row.graded_rank === null || row.graded_at === null
+      ? null
+      : { severity: severityOf(row.graded_rank), at: row.graded_at },
+  merged:
+    row.merged_into === null || row.merged_at === null ? null : { into: row.merged_into, at: row.merged_at },
+  contested:
+    row.contested_between === null || row.contested_until === null
+      ? null
+      : { between: row.contested_between, until: row.contested_until },
 });
 
 /**
  * Open incidents of the same kind in a box around each report. The box is wider than the circle the decision
  * draws: it only keeps the number of rows small. Rows stay locked until the batch commits, so that nobody
- * resolves an incident to which a report is being attached.
+ * resolves an incident to which a report is being attached. The lock is one that foreign keys pass: whoever holds
+ * an alert and writes a line into its incident's log would else wait for us, while we wait for the alert.
  */
 const NEAR = statement(
   'incident.near',
@@ -86,25 +106,27 @@ const NEAR = statement(
          AND n.occurred_to >= r.at - make_interval(secs => $8)
          AND n.occurred_from <= r.at + make_interval(secs => $8))
     ORDER BY i.opened_at, i.id
-      FOR UPDATE OF i`,
+      FOR NO KEY UPDATE OF i`,
 );
 
 const BY_IDS = statement('incident.by-ids', `SELECT * FROM incident WHERE id = ANY ($1::uuid[])`);
-const LOCK = statement('incident.lock', `SELECT * FROM incident WHERE id = $1 FOR UPDATE`);
+const LOCK = statement('incident.lock', `SELECT * FROM incident WHERE id = $1 FOR NO KEY UPDATE`);
 
 const SAVE = `INSERT INTO incident (id, home_side, jurisdiction, site, status, state, category, severity_rank, urgency, certainty,
      headline, description, language, lat, lon, accuracy_m, place_text, persons, occurred_from, occurred_to, opened_at,
-     resolved_at, report_count, released)
+     resolved_at, report_count, released, opened_by, graded_rank, graded_at, merged_into, merged_at,
+     contested_between, contested_until)
    SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
      $8::smallint[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[],
      $16::float8[], $17::text[], $18::jsonb[], $19::timestamptz[], $20::timestamptz[], $21::timestamptz[],
-     $22::timestamptz[], $23::integer[], $24::jsonb[])
-   ON CONFLICT (id) DO UPDATE SET state = excluded.state, severity_rank = excluded.severity_rank,
+     $22::timestamptz[], $23::integer[], $24::jsonb[], $25::uuid[], $26::smallint[], $27::timestamptz[], $28::uuid[],
+     $29::timestamptz[], $30::jsonb[], $31::timestamptz[])
+   ON CONFLICT (id) DO UPDATE SET home_side = excluded.home_side, jurisdiction = excluded.jurisdiction, state = excluded.state, severity_rank = excluded.severity_rank,
      persons = excluded.persons, occurred_from = excluded.occurred_from, occurred_to = excluded.occurred_to,
-     resolved_at = excluded.resolved_at, report_count = excluded.report_count, released = excluded.released`;
-
-/** Degrees of latitude in a metre; a degree of longitude shrinks towards the poles by the cosine. */
-const DEGREES_PER_METRE = 1 / 111_195;
+     resolved_at = excluded.resolved_at, report_count = excluded.report_count, released = excluded.released,
+     graded_rank = excluded.graded_rank, graded_at = excluded.graded_at, merged_into = excluded.merged_into,
+     merged_at = excluded.merged_at, contested_between = excluded.contested_between,
+     contested_until = excluded.contested_until`;
 
 /** The open incidents that any report of a batch could belong to (CO1); the pure `correlate` decides. */
 export async function openIncidentsNear(
@@ -117,7 +139,7 @@ export async function openIncidentsNear(
     return lat === undefined || lon === undefined ? [] : [{ report, lat, lon }];
   });
   if (placed.length === 0) return [];
-  const half = near.withinM * DEGREES_PER_METRE * 1.01;
+  const half = halfLatitude(near.withinM);
   const rows = await db.run<IncidentRow>(NEAR, [
     ...columns(
       placed,
@@ -125,7 +147,7 @@ export async function openIncidentsNear(
       ({ report }) => report.body.category,
       ({ lat }) => lat,
       ({ lon }) => lon,
-      ({ lat }) => half / Math.max(Math.cos((lat * Math.PI) / 180), 0.01),
+      ({ lat }) => halfLongitude(near.withinM, lat),
       ({ report }) => report.occurredAt,
     ),
     half,
@@ -174,6 +196,13 @@ export function incidentWrite(incidents: readonly Incident[]): Write | undefined
     (i) => i.resolvedAt,
     (i) => i.reportCount,
     (i) => json(i.released),
+    (i) => i.openedBy,
+    (i) => (i.graded ? severityRank(i.graded.severity) : null),
+    (i) => i.graded?.at ?? null,
+    (i) => i.merged?.into ?? null,
+    (i) => i.merged?.at ?? null,
+    (i) => (i.contested ? json(i.contested.between) : null),
+    (i) => i.contested?.until ?? null,
   );
   return { name: 'incident', text: SAVE, values };
 }

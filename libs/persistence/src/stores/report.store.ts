@@ -21,12 +21,15 @@ export interface StoredReport {
   bodyHash: string;
 }
 
+// Keys are always taken in the same order, so that two batches with the same keys wait for each other but never deadlock.
 const APPEND = statement(
   'report.append',
   `INSERT INTO report (id, source, idempotency_key, body_hash, submitter_id, side, status, severity_rank, body,
      occurred_at, sent_at, received_at)
    SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[],
      $8::smallint[], $9::jsonb[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])
+       AS r (id, source, idempotency_key)
+    ORDER BY r.source, r.idempotency_key
    ON CONFLICT ON CONSTRAINT report_once DO NOTHING
    RETURNING id`,
 );
@@ -40,11 +43,11 @@ const EARLIER = statement(
 
 const CLAIM = statement(
   'report.claim',
-  `SELECT id, side, status, severity_rank, body, occurred_at, sent_at, received_at
+  `SELECT id, side, status, severity_rank, body, occurred_at, sent_at, received_at, attempts, failure
      FROM report
-    WHERE routed_at IS NULL
+    WHERE routed_at IS NULL AND (retry_at IS NULL OR retry_at <= $1)
     ORDER BY severity_rank, received_at, id
-    LIMIT $1
+    LIMIT $2
       FOR UPDATE SKIP LOCKED`,
 );
 
@@ -60,7 +63,7 @@ interface EarlierRow {
   received_at: Date;
 }
 
-interface ReportRow {
+export interface ReportRow {
   id: string;
   side: string;
   status: Status;
@@ -69,6 +72,8 @@ interface ReportRow {
   occurred_at: Date;
   sent_at: Date | null;
   received_at: Date;
+  attempts: number;
+  failure: string | null;
 }
 
 /**
@@ -127,20 +132,22 @@ async function findEarlier(
   );
 }
 
-/** Claims the reports that wait to be routed, most severe first, then oldest (RT7). */
-export async function claimUnrouted(db: Runner, limit: number): Promise<Report[]> {
-  const rows = await db.run<ReportRow>(CLAIM, [limit]);
-  return rows.map((row) => ({
-    id: row.id,
-    side: row.side,
-    status: row.status,
-    severity: severityOf(row.severity_rank),
-    body: row.body,
-    occurredAt: row.occurred_at,
-    sentAt: row.sent_at,
-    receivedAt: row.received_at,
-  }));
+/** Claims the reports that wait to be routed, most severe first, then oldest (RT7); not those set back until later. */
+export async function claimUnrouted(db: Runner, now: Date, limit: number): Promise<Report[]> {
+  return (await db.run<ReportRow>(CLAIM, [now, limit])).map(toReport);
 }
+
+export const toReport = (row: ReportRow): Report => ({
+  id: row.id,
+  side: row.side,
+  status: row.status,
+  severity: severityOf(row.severity_rank),
+  body: row.body,
+  occurredAt: row.occurred_at,
+  sentAt: row.sent_at,
+  receivedAt: row.received_at,
+  ...(row.attempts > 0 ? { setback: { attempts: row.attempts, error: row.failure ?? '' } } : {}),
+});
 
 /** A report that has found its incident. */
 export interface RoutedReport {

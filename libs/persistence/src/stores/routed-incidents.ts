@@ -34,7 +34,8 @@ interface RoutedRow {
 /** An incident that has been routed, as routing would look at it again. */
 export interface RoutedIncident {
   id: string;
-  jurisdiction: string | null;
+  /** The jurisdiction it was found to lie in. */
+  place: string | null;
   matter: RoutingMatter;
 }
 
@@ -47,19 +48,19 @@ export async function incidentsRoutedSince(
   const rows = await db.run<RoutedRow>(ROUTED_SINCE, [since, limit]);
   return rows.map((row) => ({
     id: row.id,
-    jurisdiction: row.jurisdiction,
+    place: row.jurisdiction,
     matter: {
       status: row.status,
       category: row.category,
       severity: severityOf(row.severity_rank),
-      location: row.side === null ? placeOf(row) : (row.location ?? undefined),
+      location: row.side === null ? locationOf(row) : (row.location ?? undefined),
       submitterSide: row.side ?? row.home_side,
     },
   }));
 }
 
 /** Where an incident without a report of its own lies, such as one that was split off by hand. */
-const placeOf = ({ lat, lon, site, jurisdiction }: RoutedRow): ReportLocation => ({
+const locationOf = ({ lat, lon, site, jurisdiction }: RoutedRow): ReportLocation => ({
   ...(lat === null || lon === null ? {} : { lat, lon }),
   ...(site === null ? {} : { site }),
   ...(jurisdiction === null ? {} : { jurisdiction }),

@@ -60,7 +60,9 @@ function sidesUsing(document: TopologyDocument, ladder: string): string[] {
 function reachesDesk(document: TopologyDocument, target: StepTarget, side: string): boolean {
   const desks = Object.values(document.desks).filter((desk) => desk.side === side);
   switch (target) {
+    // The owning desks see it too, whoever is on call.
     case 'owning':
+    case 'on-call':
       return desks.length > 0;
     case 'national':
       return desks.some((desk) => desk.catchAll);
@@ -71,6 +73,8 @@ function reachesDesk(document: TopologyDocument, target: StepTarget, side: strin
     case 'paired':
       return false;
     default: {
+      // What goes over a channel alone shows at the owning desks.
+      if (target.startsWith('channel:')) return desks.length > 0;
       // A desk that does not exist is reported where references are checked.
       const desk = entry(document.desks, target.slice('desk:'.length));
       return desk === undefined || desk.side === side;

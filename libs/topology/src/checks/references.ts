@@ -28,6 +28,7 @@ function referencesOf(document: TopologyDocument): Reference[] {
   return [
     ...jurisdictionReferences(document),
     ...deskReferences(document),
+    ...rosterReferences(document),
     ...ladderReferences(document),
     ...policyReferences(document),
     ...accountReferences(document),
@@ -43,6 +44,13 @@ function jurisdictionReferences(document: TopologyDocument): Reference[] {
     ...document.pairs.flatMap((pair, index) =>
       pair.map((name, end): Reference => ({ kind: 'jurisdiction', name, path: ['pairs', index, end] })),
     ),
+    ...document.borderBands.flatMap(({ between }, index) =>
+      between.map((name, end): Reference => ({
+        kind: 'jurisdiction',
+        name,
+        path: ['borderBands', index, 'between', end],
+      })),
+    ),
     ...Object.entries(document.sites).map(([code, { jurisdiction }]): Reference => ({
       kind: 'jurisdiction',
       name: jurisdiction,
@@ -56,6 +64,14 @@ function deskReferences(document: TopologyDocument): Reference[] {
     { kind: 'side', name: side, path: ['desks', code, 'side'] },
     { kind: 'jurisdiction', name: jurisdiction, path: ['desks', code, 'jurisdiction'] },
   ]);
+}
+
+function rosterReferences(document: TopologyDocument): Reference[] {
+  return Object.entries(document.rosters).map(([code, { desk }]) => ({
+    kind: 'desk',
+    name: desk,
+    path: ['rosters', code, 'desk'],
+  }));
 }
 
 function ladderReferences(document: TopologyDocument): Reference[] {

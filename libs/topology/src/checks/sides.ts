@@ -11,7 +11,7 @@ export function checkSides({ document }: LoadedTopology): Finding[] {
 }
 
 /** An offset such as `+05:00`, which newer runtimes take for a zone, knows no summer time and no history. */
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

@@ -1,0 +1,108 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { Bus } from '@pasban/bus';
+import type { Clock, Timer } from '@pasban/domain';
+import { Metrics, Readiness, type Shortcoming } from '@pasban/observability';
+import { CurrentTopology, Database } from '@pasban/persistence';
+import { CLOCK } from '@pasban/settings';
+import { tellChanges } from './episodes';
+import { FINDINGS, isLag, STAGE_OF } from './findings';
+import { judge, NO_VERDICT, stuckStages, type Verdict } from './judge';
+import { measureContradictions, measureWaiting, STUCK_SECONDS } from './measure';
+
+/** How often it looks at what waits. */
+const AUDIT_MS = 5_000;
+/** Of so many looks, one is at everything: that one reads far more rows. */
+const THOROUGH_EVERY = 6;
+
+const LAGS = FINDINGS.filter(isLag);
+
+/**
+ * Looks over the stages' shoulders: whether every report has been routed and every due step has fired, from the rows
+ * alone. What is stuck shows in the metrics, makes this process unready, and is told to the national desks.
+ */
+@Injectable()
+export class Auditor implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('Auditor');
+  private verdict: Verdict = NO_VERDICT;
+  private looks = 0;
+  private lookedAt: Date | undefined;
+  private timer: Timer | undefined;
+  private looking: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(CurrentTopology) private readonly topology: CurrentTopology,
+    @Inject(Bus) private readonly bus: Bus,
+    @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.lookedAt = this.clock.now();
+    this.readiness.watch(() => this.shortcoming());
+    this.lookLater();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    this.timer?.cancel();
+    await this.idle();
+  }
+
+  /** Resolves once no look is under way. */
+  idle(): Promise<void> {
+    return this.looking;
+  }
+
+  private lookLater(): void {
+    if (this.stopped) return;
+    this.timer = this.clock.after(AUDIT_MS, () => {
+      this.looking = this.look()
+        .catch((error: unknown) => {
+          this.metrics.stageFailures.inc({ stage: 'audit' });
+          this.logger.error(`the auditor could not look: ${String(error)}`);
+        })
+        .finally(() => this.lookLater());
+    });
+  }
+
+  private async look(): Promise<void> {
+    if (!this.topology.isLoaded) return;
+    const now = this.clock.now();
+    const isThorough = this.looks % THOROUGH_EVERY === 0;
+    const seen = await measureWaiting(this.db, now);
+    if (isThorough) seen.push(...(await measureContradictions(this.db, now)));
+    this.verdict = judge(this.verdict, isThorough ? FINDINGS : LAGS, seen, now);
+    this.looks += 1;
+    this.lookedAt = now;
+    this.show();
+    const topology = this.topology.value;
+    const heads = await tellChanges(this.db, { verdict: this.verdict, topology, now });
+    if (Object.keys(heads).length > 0) this.bus.publish('feed', heads);
+  }
+
+  private show(): void {
+    for (const finding of FINDINGS) {
+      const { lagSeconds, counts } = this.verdict[finding];
+      const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      this.metrics.auditorFindings.set({ finding }, total);
+      if (isLag(finding)) this.metrics.auditorLag.set({ stage: STAGE_OF[finding] }, lagSeconds);
+    }
+  }
+
+  /** A look that does not come back, for want of a connection say, is a finding by itself. */
+  private shortcoming(): Shortcoming | undefined {
+    const silentMs = this.clock.now().getTime() - (this.lookedAt ?? this.clock.now()).getTime();
+    const behind = silentMs > STUCK_SECONDS * 1_000 ? ['audit'] : stuckStages(this.verdict);
+    if (behind.length === 0) return undefined;
+    return { code: 'auditor', title: 'Work is not done in time.', detail: `Behind: ${behind.join(', ')}.` };
+  }
+}

@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { IncidentDetail, MergeBody, SplitBody } from '@pasban/contracts';
+import { type Beside, type Member, merge, readable, split } from '@pasban/domain';
+import type { Principal } from '@pasban/identity';
+import {
+  lockAlertsOfIncidents,
+  lockIncident,
+  lockMergedInto,
+  membersOfIncident,
+  ROUTING_LOCK,
+  type Tx,
+} from '@pasban/persistence';
+import { ChangeIncident } from './change-incident';
+
+/**
+ * Correlation by hand (CO3): it changes several incidents at once, so it takes turns with routing, which does the same.
+ * Whoever else locks an incident locks that one alone; so nobody waits in a circle, and no report attaches to an
+ * incident that is just being merged away.
+ */
+@Injectable()
+export class CorrelateByHand {
+  constructor(@Inject(ChangeIncident) private readonly change: ChangeIncident) {}
+
+  merge(id: string, body: MergeBody, who: Principal): Promise<IncidentDetail> {
+    return this.change.execute(
+      id,
+      who,
+      async (context, tx) => merge(body)({ ...context, target: await lockBeside(tx, body.into) }),
+      ROUTING_LOCK,
+    );
+  }
+
+  split(id: string, body: SplitBody, who: Principal): Promise<IncidentDetail> {
+    return this.change.execute(
+      id,
+      who,
+      async (context, tx) =>
+        split(body)({ ...context, members: await readMembers(tx, id), merged: await lockMerged(tx, id) }),
+      ROUTING_LOCK,
+    );
+  }
+}
+
+async function lockBeside(tx: Tx, id: string): Promise<Beside | undefined> {
+  const incident = await lockIncident(tx, id);
+  return incident && { incident, alerts: await lockAlertsOfIncidents(tx, [id]) };
+}
+
+async function lockMerged(tx: Tx, id: string): Promise<Beside[]> {
+  const incidents = await lockMergedInto(tx, id);
+  const alerts = await lockAlertsOfIncidents(
+    tx,
+    incidents.map((incident) => incident.id),
+  );
+  return incidents.map((incident) => ({
+    incident,
+    alerts: alerts.filter(({ incidentId }) => incidentId === incident.id),
+  }));
+}
+
+const readMembers = async (tx: Tx, id: string): Promise<Member[]> =>
+  (await membersOfIncident(tx, id)).map((member) => ({ ...member, report: readable(member.report) }));

@@ -1,0 +1,3 @@
+export { type Gap, gapsBetween, type OnCall, onCall } from './on-call';
+export { personsOnCall } from './persons';
+export { compileRoster, compileRosters, type Roster, type Rosters } from './roster';
