@@ -1,0 +1,56 @@
+import { median } from '../../shared/statistics';
+import type { SubjectName } from './baselines/subject';
+import type { Figures, FigureSpec, Scale, Scenario } from './scenarios/scenario';
+
+/** A figure of both sides: medians over the rounds, and Pasban's part of the baseline's. */
+export interface Compared extends FigureSpec {
+  name: string;
+  pasban: number;
+  floor: number;
+  ratio: number;
+  /** Whether the ratio is as wanted; undefined for a figure without a goal. */
+  reached: boolean | undefined;
+}
+
+/** What came of a scenario, with every round for whoever wants to look closer. */
+export interface Outcome {
+  scenario: string;
+  title: string;
+  baseline: string;
+  figures: Compared[];
+  rounds: Record<SubjectName, Figures[]>;
+}
+
+/** Measures both sides in turn, A B A B, and compares the medians. */
+export async function compare(
+  scenario: Scenario,
+  scale: Scale,
+  progress: (text: string) => void,
+): Promise<Outcome> {
+  const rounds: Outcome['rounds'] = { floor: [], pasban: [] };
+  for (let round = 1; round <= scale.rounds; round += 1) {
+    for (const side of ['floor', 'pasban'] as const) {
+      progress(
+        `${scenario.name}: round ${round} of ${scale.rounds}, ${side === 'floor' ? scenario.baseline : side}`,
+      );
+      rounds[side].push(await scenario.measure(side, scale));
+    }
+  }
+  const { name, title, baseline } = scenario;
+  return { scenario: name, title, baseline, figures: compareAll(scenario, rounds), rounds };
+}
+
+function compareAll(scenario: Scenario, rounds: Outcome['rounds']): Compared[] {
+  return Object.entries(scenario.figures).map(([name, spec]) => {
+    const middle = (side: SubjectName): number => median(rounds[side].map((figures) => figures[name] ?? NaN));
+    const pasban = middle('pasban');
+    const floor = middle('floor');
+    const ratio = pasban / floor;
+    return { name, ...spec, pasban, floor, ratio, reached: isReached(spec, ratio) };
+  });
+}
+
+function isReached({ goal, better }: FigureSpec, ratio: number): boolean | undefined {
+  if (goal === undefined) return undefined;
+  return better === 'lower' ? ratio <= goal : ratio >= goal;
+}
