@@ -1,5 +1,5 @@
 import { Dialog } from '../components/Dialog';
-import type { MessageKey } from '../i18n/catalogues';
+import type { MessageKey } from '../i18n/keys';
 import { useText } from '../i18n/text';
 import { useShortcuts } from '../session/shortcuts';
 

@@ -35,7 +35,12 @@ export const WorkCard = memo(function WorkCard({ item, href, selected }: Props) 
     incident.status !== 'actual' && 'exercise',
   ];
   return (
-    <Link href={href} className={kind.filter(Boolean).join(' ')} aria-current={selected ? 'true' : undefined}>
+    <Link
+      href={href}
+      className={kind.filter(Boolean).join(' ')}
+      aria-current={selected ? 'true' : undefined}
+      data-incident={incident.id}
+    >
       <span className="card-mark">
         <SeverityMark severity={incident.severity} quiet={!waiting} />
         <span className="unseen">{codeText(text, 'severity', incident.severity)}</span>

@@ -39,7 +39,7 @@ describe('the log as prose', () => {
   it('RT6 says where an alert went and why', () => {
     const detail = {
       side: 'cn',
-      desks: ['cn-bj-duty'],
+      desks: [{ desk: 'cn-bj-duty', reason: 'nearest-covering' }],
       jurisdiction: 'CN-BJ',
       policy: 'grave',
       level: 'summary',
@@ -73,7 +73,7 @@ describe('the log as prose', () => {
     );
     const resolved = entry('incident.resolved', 'handled', { detail: { outcome: 'handled', note: 'done' } });
     expect(logLine(resolved, tongue)).toMatchObject({
-      lead: 'log.kind.incident.resolved log.someone outcome.handled',
+      lead: 'log.kind.incident.resolved <pk> outcome.handled',
       words: 'done',
     });
   });

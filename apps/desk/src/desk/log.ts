@@ -1,5 +1,6 @@
 import { type LogEntryView, ReleaseLevel } from '@pasban/contracts';
-import { catalogues, type MessageKey } from '../i18n/catalogues';
+import { catalogues } from '../i18n/catalogues';
+import type { MessageKey } from '../i18n/keys';
 import { codeText, type Text, type Values } from '../i18n/codes';
 import type { Names } from '../session/topology';
 
@@ -32,21 +33,42 @@ const words = (detail: Detail, name: string): string[] => {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 };
 
+/** Desks as codes, or as codes with the reason why each was chosen. */
+function deskCodes({ desks }: Detail): string[] {
+  if (!Array.isArray(desks)) return [];
+  return desks.flatMap((item: unknown) => {
+    if (typeof item === 'string') return [item];
+    const code: unknown = typeof item === 'object' && item && 'desk' in item ? item.desk : null;
+    return typeof code === 'string' ? [code] : [];
+  });
+}
+
 /** Values that the messages may name; what a log entry does not say becomes a general word. */
 function valuesOf({ actor, side, detail }: LogEntryView, { text, names, list }: Tongue): Values {
-  const desks = words(detail, 'desks').map(names.desk);
+  const whom = [
+    ...deskCodes(detail).map(names.desk),
+    ...words(detail, 'persons'),
+    ...words(detail, 'channels').map((name) => text('target.channel', { name })),
+  ];
   const alerted = word(detail, 'side') ?? side;
+  const sideName = alerted === null ? text('log.aSide') : names.side(alerted);
+  const to = word(detail, 'to') ?? 'unknown';
   return {
-    who: actor?.name ?? text('log.someone'),
+    // The other side's people are not ours to know by name: their side is.
+    who: actor?.name ?? (side === null ? text('log.someone') : names.side(side)),
     desk: actor?.desk === undefined ? '' : names.desk(actor.desk),
     hasDesk: actor?.desk === undefined ? 'no' : 'yes',
-    side: alerted === null ? text('log.aSide') : names.side(alerted),
-    desks: desks.length > 0 ? list(desks) : text('log.noDesk'),
+    side: sideName,
+    otherSide: sideName,
+    desks: whom.length > 0 ? list(whom) : text('log.noDesk'),
     step: (number(detail, 'step') ?? 0) + 1,
     distance: Math.round(number(detail, 'distanceM') ?? 0),
     seconds: Math.round(number(detail, 'seconds') ?? 0),
     from: codeText(text, 'severity', word(detail, 'from') ?? 'unknown'),
-    to: codeText(text, 'severity', word(detail, 'to') ?? 'unknown'),
+    to: codeText(text, 'severity', to),
+    toLevel: codeText(text, 'level', to),
+    toDesk: names.desk(to),
+    headline: word(detail, 'headline') ?? '',
     outcome: codeText(text, 'outcome', word(detail, 'outcome') ?? 'other'),
   };
 }
@@ -71,7 +93,8 @@ function extras({ kind, detail }: LogEntryView, { text, names }: Tongue): string
 }
 
 /** Reasons that the lead already says, or whose own code says nothing to a reader. */
-const SILENT = new Set(['incident.commented', 'incident.resolved', 'incident.raised']);
+const SILENT = new Set(['incident.commented', 'incident.resolved', 'incident.raised', 'incident.released']);
+const SILENT_REASON = 'by-hand';
 
 export function logLine(entry: LogEntryView, tongue: Tongue): LogLine {
   const { text } = tongue;
@@ -82,7 +105,7 @@ export function logLine(entry: LogEntryView, tongue: Tongue): LogLine {
   // A code from a newer server is shown as it is: better a strange word than a missing event.
   const lead = known(kindKey) ? text(kindKey, values) : entry.kind;
   const reason = known(reasonKey) ? text(reasonKey, values) : entry.reason;
-  const said = SILENT.has(entry.kind) ? [] : [reason];
+  const said = SILENT.has(entry.kind) || entry.reason === SILENT_REASON ? [] : [reason];
   return {
     lead,
     reasons: [...said, ...extras(entry, tongue)].filter((part) => part !== ''),

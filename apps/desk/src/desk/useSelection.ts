@@ -5,6 +5,13 @@ import type { Worklist } from '../feed/worklist';
 /** Below this the list and the incident take turns on the screen. */
 const WIDE = '(min-width: 761px)';
 
+/** Moving by key moves the focus too, so that a screen reader reads where one is; the list draws the card first. */
+function focusCard(incident: string): void {
+  const focus = () =>
+    document.querySelector<HTMLElement>(`[data-incident="${incident}"]`)?.focus({ preventScroll: true });
+  requestAnimationFrame(() => requestAnimationFrame(focus));
+}
+
 export interface Selection {
   hrefOf: (incident: string) => string;
   move: (by: 1 | -1) => void;
@@ -30,7 +37,9 @@ export function useSelection(desk: string, id: string | null, list: Worklist, re
     const all = [...list.waiting, ...list.answered];
     const at = all.findIndex(({ incident }) => incident.id === id);
     const next = at < 0 ? all[0] : all[at + by];
-    if (next) go(hrefOf(next.incident.id), { replace: id !== null });
+    if (!next) return;
+    go(hrefOf(next.incident.id), { replace: id !== null });
+    focusCard(next.incident.id);
   };
   const back = () => {
     if (id !== null && !window.matchMedia(WIDE).matches) go(`/desk/${desk}`);

@@ -21,7 +21,7 @@ export function EmergencyButton() {
     setHeld(true);
     timer.current = setTimeout(() => {
       setHeld(false);
-      sendEmergency(text('field.emergencyHeadline'));
+      void sendEmergency(text('field.emergencyHeadline'));
     }, HOLD_MS);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -64,7 +64,7 @@ export function EmergencyButton() {
             className="send"
             onClick={() => {
               setAsking(false);
-              sendEmergency(text('field.emergencyHeadline'));
+              void sendEmergency(text('field.emergencyHeadline'));
             }}
           >
             {text('field.emergencySend')}

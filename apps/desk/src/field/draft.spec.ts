@@ -8,13 +8,13 @@ describe('a report being written', () => {
     expect(reportFrom(emptyDraft(), 'en', NOW)).toEqual({ mistakes: ['category', 'severity', 'headline'] });
   });
 
-  it('leaves out what was not said, place included', () => {
+  it('leaves out what was not said, place included, and says in which language it is written', () => {
     expect(reportFrom(written, 'ur', NOW)).toEqual({
       body: {
         category: 'crime',
         severity: 'severe',
         headline: 'Two cars',
-        language: 'ur',
+        language: 'en',
         occurredAt: '2026-11-01T08:00:00.000Z',
         sentAt: '2026-11-01T08:00:00.000Z',
       },

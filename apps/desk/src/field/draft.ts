@@ -1,4 +1,5 @@
 import { type Category, type Locale, ReportBody, type Severity } from '@pasban/contracts';
+import { writtenLanguage } from '../i18n/script';
 
 /** A position as the device gave it. */
 export interface Fix {
@@ -81,7 +82,7 @@ function locationOf(draft: Draft): ReportBody['location'] {
 /** The report as it will be sent, or what is still missing. `now` is when the person pressed send. */
 export function reportFrom(
   draft: Draft,
-  language: Locale,
+  reader: Locale,
   now: Date,
 ): { body: ReportBody } | { mistakes: Mistake[] } {
   const mistakes: Mistake[] = [];
@@ -98,7 +99,7 @@ export function reportFrom(
     severity: draft.severity,
     headline: draft.headline.trim(),
     description: some(draft.description),
-    language,
+    language: writtenLanguage(`${draft.headline} ${draft.description}`, reader),
     occurredAt: new Date(now.getTime() - draft.minutesAgo * 60_000).toISOString(),
     sentAt: now.toISOString(),
     location: locationOf(draft),

@@ -1,4 +1,5 @@
-import { catalogues, type MessageKey } from './catalogues';
+import { catalogues } from './catalogues';
+import type { MessageKey } from './keys';
 
 export type Values = Record<string, string | number>;
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogues';
+import type { Catalogue } from './keys';
 
 /** Urdu, in the plain official register; answers are told with «نے», which names no gender. */
 export const ur: Catalogue = {
@@ -66,6 +66,7 @@ export const ur: Catalogue = {
 
   'state.open': 'جاری',
   'state.resolved': 'نمٹا دیا گیا',
+  'state.merged': 'ضم شدہ',
 
   'level.none': 'کچھ نہیں',
   'level.notify': 'صرف اطلاع',
@@ -83,6 +84,8 @@ export const ur: Catalogue = {
   'target.parent': 'بالا ڈیسک',
   'target.national': 'قومی ڈیسک',
   'target.paired': 'شریک ڈیسک',
+  'target.on-call': 'آن کال افسر',
+  'target.channel': 'ذریعہ {name}',
 
   'outcome.handled': 'کارروائی مکمل',
   'outcome.false-alarm': 'غلط اطلاع',
@@ -183,7 +186,7 @@ export const ur: Catalogue = {
   'log.aSide': 'ایک فریق',
   'log.noDesk': 'کوئی ڈیسک نہیں',
   'log.policy': 'ضابطہ {policy}',
-  'log.level': 'فراہم کردہ: {level}',
+  'log.level': 'فراہمی کی حد: {level}',
   'log.late': '{seconds, number} سیکنڈ تاخیر سے',
   'log.kind.report.received': 'رپورٹ موصول ہوئی',
   'log.kind.incident.opened': 'واقعہ درج ہوا',
@@ -196,6 +199,15 @@ export const ur: Catalogue = {
   'log.kind.incident.resolved': '{who} نے معاملہ نمٹا دیا: {outcome}',
   'log.kind.incident.reopened': '{who} نے معاملہ دوبارہ کھولا',
   'log.kind.incident.raised': 'شدت {from} سے بڑھا کر {to} کر دی گئی',
+  'log.kind.alert.delayed': 'ایک فیصلہ مؤخر کرنا پڑا',
+  'log.kind.alert.snoozed': '{who} نے {seconds, number} سیکنڈ کے لیے خاموش کیا',
+  'log.kind.alert.assigned': '{who} نے معاملہ {toDesk} کے سپرد کیا',
+  'log.kind.incident.released': '{who} نے {otherSide} کے لیے معلومات کی حد مقرر کی: {toLevel}',
+  'log.kind.incident.lowered': 'شدت {from} سے گھٹا کر {to} کر دی گئی',
+  'log.kind.incident.suggested': 'آس پاس اسی طرح کا ایک واقعہ جاری ہے',
+  'log.kind.incident.merged': '{who} نے اسے دوسرے واقعے میں ضم کیا',
+  'log.kind.incident.absorbed': '{who} نے ایک اور واقعہ اس میں ضم کیا: {headline}',
+  'log.kind.incident.split': '{who} نے اسے الگ کیا',
   'log.reason.accepted': 'قبول کر کے محفوظ کر لی گئی',
   'log.reason.no-place': 'مقام معلوم نہیں، اس لیے آخری ذمہ دار ڈیسک کے پاس ہے',
   'log.reason.no-open-incident-near': 'آس پاس ایسا کوئی جاری واقعہ نہ تھا',
@@ -210,6 +222,13 @@ export const ur: Catalogue = {
   'log.reason.due': 'وقت پر کسی نے جواب نہیں دیا',
   'log.reason.opened': 'فوراً',
   'log.reason.repeat': 'دوبارہ الرٹ کیا گیا',
+  'log.reason.nobody-present': 'ڈیسک پر کوئی موجود نہ تھا، اس لیے اگلا مرحلہ فوراً شروع ہوا',
+  'log.reason.nobody-on-call': 'کوئی آن کال نہ تھا',
+  'log.reason.unanswered': 'دوبارہ الرٹ کیا گیا، کیونکہ کسی نے جواب نہیں دیا',
+  'log.reason.idle': 'جواب کے بعد کوئی کارروائی نہ ہوئی: دوبارہ الرٹ',
+  'log.reason.snooze-over': 'خاموشی کا وقت ختم: دوبارہ الرٹ',
+  'log.reason.released': 'آپ کو فراہم کیا گیا',
+  'log.reason.decision-failed': 'خود بخود دوبارہ کوشش ہو گی',
   'log.reason.stopped': '{side} کے مراحل رک گئے',
   'log.reason.level-too-low': 'درج ہوا؛ نگران کا جواب اب بھی لازم ہے',
   'log.reason.desk-not-asked': 'درج ہوا؛ اس ڈیسک سے پوچھا نہیں گیا تھا',

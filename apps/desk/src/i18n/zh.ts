@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogues';
+import type { Catalogue } from './keys';
 
 /** Simplified Chinese, with the words of Chinese duty rooms: 接警 for answering an alert. */
 export const zh: Catalogue = {
@@ -66,6 +66,7 @@ export const zh: Catalogue = {
 
   'state.open': '处理中',
   'state.resolved': '已办结',
+  'state.merged': '已合并',
 
   'level.none': '不共享',
   'level.notify': '仅通知',
@@ -83,6 +84,8 @@ export const zh: Catalogue = {
   'target.parent': '上级值班台',
   'target.national': '国家级值班台',
   'target.paired': '结对值班台',
+  'target.on-call': '待命人员',
+  'target.channel': '渠道 {name}',
 
   'outcome.handled': '已处置',
   'outcome.false-alarm': '误报',
@@ -195,6 +198,15 @@ export const zh: Catalogue = {
   'log.kind.incident.resolved': '{who}已办结：{outcome}',
   'log.kind.incident.reopened': '{who}重新打开事件',
   'log.kind.incident.raised': '严重程度由“{from}”升为“{to}”',
+  'log.kind.alert.delayed': '一项判定被推迟',
+  'log.kind.alert.snoozed': '{who}静默 {seconds, number} 秒',
+  'log.kind.alert.assigned': '{who}移交至{toDesk}',
+  'log.kind.incident.released': '{who}将对{otherSide}的共享级别设为：{toLevel}',
+  'log.kind.incident.lowered': '严重程度由“{from}”降为“{to}”',
+  'log.kind.incident.suggested': '附近有类似的未办结事件',
+  'log.kind.incident.merged': '{who}将其并入另一事件',
+  'log.kind.incident.absorbed': '{who}将另一事件并入：{headline}',
+  'log.kind.incident.split': '{who}将其拆分',
   'log.reason.accepted': '已受理并保存',
   'log.reason.no-place': '地点不明，交由兜底值班台',
   'log.reason.no-open-incident-near': '附近没有同类未办结事件',
@@ -208,6 +220,13 @@ export const zh: Catalogue = {
   'log.reason.due': '未在时限内接警',
   'log.reason.opened': '立即',
   'log.reason.repeat': '再次提醒',
+  'log.reason.nobody-present': '值班台无人在岗，立即通知下一级',
+  'log.reason.nobody-on-call': '无待命人员',
+  'log.reason.unanswered': '无人接警，再次提醒',
+  'log.reason.idle': '接警后未处置，再次提醒',
+  'log.reason.snooze-over': '静默结束，再次提醒',
+  'log.reason.released': '已向您共享',
+  'log.reason.decision-failed': '系统将自动重试',
   'log.reason.stopped': '{side}的上报流程停止',
   'log.reason.level-too-low': '已记录，仍须主管接警',
   'log.reason.desk-not-asked': '已记录，该值班台尚未被通知',

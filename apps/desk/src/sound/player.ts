@@ -13,6 +13,8 @@ function wake(): AudioContext {
 
 /** Asks the browser for sound; it refuses until a person has touched the page. */
 export async function allowSound(): Promise<boolean> {
+  // Asking before any touch would be refused, and complained about on the console.
+  if (context === null && !navigator.userActivation.hasBeenActive) return false;
   const audio = wake();
   const sounds = () => audio.state === 'running';
   if (!sounds()) {

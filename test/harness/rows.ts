@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { Severity } from '@pasban/contracts';
+import type { FeedEntry } from '@pasban/contracts';
+import type { TestSystem } from './system';
+
+/** A report as it stands in its table, past intake; `body` is written as it is. */
+export interface ReportRow {
+  side?: string;
+  severity?: Severity;
+  headline?: string;
+  receivedAt?: Date;
+  /** Text, so that a test can say what no Date can. */
+  sentAt?: string | null;
+  location?: unknown;
+}
+
+const RANKS = { extreme: 0, severe: 1, moderate: 2, minor: 3, unknown: 4 } as const;
+
+/** A point of its own in Islamabad, far enough from all others not to be the same event. */
+let points = 0;
+export function freshPoint(): { lat: number; lon: number } {
+  points += 1;
+  return { lat: 33.5 + (points % 20) * 0.01, lon: 72.9 + Math.floor(points / 20) * 0.01 };
+}
+
+/** Puts a report past intake straight into its table, as one that has been accepted. */
+export async function insertReport(
+  { database, clock }: TestSystem,
+  {
+    side = 'pk',
+    severity = 'minor',
+    headline = 'a report',
+    receivedAt = clock.now(),
+    sentAt = null,
+    location,
+  }: ReportRow,
+): Promise<string> {
+  const id = randomUUID();
+  const body = { category: 'crime', severity, headline, location: location ?? freshPoint() };
+  await database.query(
+    `INSERT INTO report (id, source, body_hash, submitter_id, side, status, severity_rank, body, occurred_at, sent_at,
+       received_at)
+     SELECT $1, 'test', '-', (SELECT id FROM account LIMIT 1), $2, 'actual', $3, $4, $5, $6::text::timestamptz, $5`,
+    [id, side, RANKS[severity], JSON.stringify(body), receivedAt, sentAt],
+  );
+  return id;
+}
+
+/** Everything on a desk's feed, oldest first. */
+export async function feedOf({ database }: TestSystem, desk: string): Promise<Omit<FeedEntry, 'at'>[]> {
+  const rows = await database.query<{ seq: string; type: FeedEntry['type']; content: object }>(
+    'SELECT seq, type, content FROM feed_entry WHERE desk = $1 ORDER BY seq',
+    [desk],
+  );
+  return rows.map(({ seq, type, content }) => ({ seq: Number(seq), type, ...content }));
+}

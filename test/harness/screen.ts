@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type AcknowledgedAlert,
+  DESK_NAMESPACE,
+  type DeskClientEvents,
+  type DeskServerEvents,
+  type FeedEntry,
+  type FeedEntryType,
+  type Heartbeat,
+  type Problem,
+} from '@pasban/contracts';
+import { io, type Socket } from 'socket.io-client';
+import { within } from './limit';
+
+export interface Seat {
+  token: string;
+  desk: string;
+  after?: number;
+}
+
+/** Who comes and goes at desks is not what a story waits for, unless it looks at `entries` itself. */
+const BACKGROUND: ReadonlySet<FeedEntryType> = new Set(['presence.changed']);
+
+interface Hope {
+  matches: (entry: FeedEntry) => boolean;
+  resolve: (entry: FeedEntry) => void;
+}
+
+/** A desk's screen: a real socket, and what came over it. */
+export class Screen {
+  /** Every entry that came, in order. */
+  readonly entries: FeedEntry[] = [];
+  readonly heartbeats: Heartbeat[] = [];
+  /** Whether it says what it has drawn, as a screen does whose tab is in front (FD4). */
+  draws = true;
+  private unread: FeedEntry[] = [];
+  private hopes: Hope[] = [];
+
+  private constructor(
+    readonly socket: Socket<DeskServerEvents, DeskClientEvents>,
+    readonly desk: string,
+  ) {
+    socket.on('entry', (entry) => this.receive(entry));
+    socket.on('heartbeat', (beat) => this.heartbeats.push(beat));
+  }
+
+  /** Resolves once what the screen had missed has come and the feed is live; rejects with the problem. */
+  static connect(url: string, seat: Seat): Promise<Screen> {
+    const screen = new Screen(open(url, seat), seat.desk);
+    return within(screen.live(), () => `no feed of ${seat.desk} came`);
+  }
+
+  private live(): Promise<Screen> {
+    return new Promise((resolve, reject) => {
+      // The first heartbeat follows the replay.
+      this.socket.once('heartbeat', () => resolve(this));
+      this.socket.once('connect_error', (error: Error & { data?: Problem }) => {
+        this.close();
+        reject(new Refused(error.data));
+      });
+    });
+  }
+
+  /** The first unread entry that matches, now or as soon as it comes; it counts as read from then on. */
+  sees(matches: (entry: FeedEntry) => boolean, what: string): Promise<FeedEntry> {
+    const at = this.unread.findIndex(matches);
+    const [there] = at < 0 ? [] : this.unread.splice(at, 1);
+    if (there) return Promise.resolve(there);
+    const hoped = new Promise<FeedEntry>((resolve) => this.hopes.push({ matches, resolve }));
+    return within(hoped, () => `${this.desk} did not see ${what}, but ${describe(this.unread)}`);
+  }
+
+  /** Every entry that no `sees` has taken; all that was sent before has arrived by then. */
+  async whatElse(): Promise<FeedEntry[]> {
+    await this.roundTrip();
+    return [...this.unread];
+  }
+
+  /** Counts everything that has come as read. */
+  async readsAll(): Promise<void> {
+    await this.roundTrip();
+    this.unread = [];
+  }
+
+  acknowledge(alert: string): Promise<AcknowledgedAlert | Problem> {
+    return this.ask('acknowledge', { alert }) as Promise<AcknowledgedAlert | Problem>;
+  }
+
+  /** Sends any event with any payload and returns what the server answers. */
+  ask(event: string, payload: unknown): Promise<unknown> {
+    const answer: Promise<unknown> = (this.socket as unknown as Socket).emitWithAck(event, payload);
+    return within(answer, () => `no answer came to ${event}`);
+  }
+
+  /** Says that every entry up to this one is drawn. */
+  rendered(seq: number): void {
+    this.socket.emit('rendered', { seq });
+  }
+
+  /** A socket keeps order: when an answer is there, so is everything the server had sent before it. */
+  async roundTrip(): Promise<void> {
+    await this.acknowledge(randomUUID());
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+
+  private receive(entry: FeedEntry): void {
+    this.entries.push(entry);
+    if (this.draws) this.rendered(entry.seq);
+    if (BACKGROUND.has(entry.type)) return;
+    const at = this.hopes.findIndex(({ matches }) => matches(entry));
+    const [hope] = at < 0 ? [] : this.hopes.splice(at, 1);
+    if (hope) hope.resolve(entry);
+    else this.unread.push(entry);
+  }
+}
+
+/** The server did not let a screen in. */
+export class Refused extends Error {
+  constructor(readonly problem: Problem | undefined) {
+    super(`refused: ${JSON.stringify(problem)}`);
+  }
+}
+
+/** Opens the socket with whatever is given as its handshake. */
+export const open = (
+  url: string,
+  auth: object,
+  extraHeaders: Record<string, string> = {},
+): Socket<DeskServerEvents, DeskClientEvents> =>
+  io(`${url}${DESK_NAMESPACE}`, {
+    auth,
+    extraHeaders,
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+  });
+
+const describe = (entries: readonly FeedEntry[]): string =>
+  entries.map(({ type, incident }) => `${type} "${incident?.headline ?? '-'}"`).join(', ') || 'nothing';

@@ -1,0 +1,117 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Clock } from '@pasban/domain';
+import { createApp } from '@pasban/http';
+import { Database } from '@pasban/persistence';
+import { infrastructure } from '@pasban/runtime';
+import type { Settings } from '@pasban/settings';
+import { DispatchModule } from '../../apps/dispatch/src/dispatch.module';
+import { Dispatcher } from '../../apps/dispatch/src/dispatcher';
+import { DeskGateway } from '../../apps/gateway/src/feed/desk.gateway';
+import { GatewayModule } from '../../apps/gateway/src/gateway.module';
+import { IngestionModule } from '../../apps/ingestion/src/ingestion.module';
+import { StandaloneModule } from '../../apps/standalone/src/standalone.module';
+import { freshDatabase, type TestDatabase } from './database';
+import { EXAMPLE_TOPOLOGY } from './example-topology';
+import { ManualClock } from './manual-clock';
+
+/** The password of every example account in tests. */
+export const EXAMPLE_PASSWORD = 'a-password-for-tests';
+
+const PARTS = { ingestion: IngestionModule, dispatch: DispatchModule, gateway: GatewayModule } as const;
+export type Part = keyof typeof PARTS;
+
+export interface SystemOptions<Time extends Clock> {
+  clock: Time;
+  /** With it, BullMQ and the bus run on Redis. */
+  redisUrl?: string;
+  /** A database that several systems share and the test drops; without it, the system has one of its own. */
+  database?: TestDatabase;
+  /** Only these services, as a process of their own would run them; without it, the standalone. */
+  parts?: readonly Part[];
+}
+
+/** The whole system in this process, listening on a free port. */
+export interface TestSystem<Time extends Clock = Clock> {
+  readonly url: string;
+  readonly clock: Time;
+  readonly app: NestFastifyApplication;
+  readonly db: Database;
+  readonly database: TestDatabase;
+  /** Resolves once everything that was asked for is decided, committed and sent. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the system with the example topology. A manual clock then waits for it between two moments. */
+export async function startSystem(): Promise<TestSystem<ManualClock>>;
+export async function startSystem<Time extends Clock>(
+  options: SystemOptions<Time>,
+): Promise<TestSystem<Time>>;
+export async function startSystem(
+  options: SystemOptions<Clock> = { clock: new ManualClock() },
+): Promise<TestSystem> {
+  const { clock, parts } = options;
+  const database = options.database ?? (await freshDatabase());
+  const app = await boot(settingsFor(database, options), clock, parts).catch(async (error: unknown) => {
+    if (!options.database) await database.drop();
+    throw error;
+  });
+  const settled = (): Promise<void> => settle(app, parts);
+  if (clock instanceof ManualClock) clock.settleWith(settled);
+  return {
+    url: await app.getUrl(),
+    clock,
+    app,
+    db: app.get(Database),
+    database,
+    settled,
+    stop: async () => {
+      await app.close();
+      if (!options.database) await database.drop();
+    },
+  };
+}
+
+/** Settings of a quiet system on a free port. */
+export function settingsFor(database: TestDatabase, { redisUrl }: { redisUrl?: string } = {}): Settings {
+  return {
+    port: 0,
+    host: '127.0.0.1',
+    dataDir: '',
+    databaseUrl: database.url,
+    redisUrl,
+    topologyPath: EXAMPLE_TOPOLOGY,
+    examplePassword: EXAMPLE_PASSWORD,
+    logLevel: 'error',
+  };
+}
+
+async function boot(
+  settings: Settings,
+  clock: Clock,
+  parts: readonly Part[] | undefined,
+): Promise<NestFastifyApplication> {
+  const app = await createApp(moduleOf(settings, clock, parts), settings);
+  await app.listen(settings.port, settings.host);
+  return app;
+}
+
+class Root {}
+
+function moduleOf(
+  settings: Settings,
+  clock: Clock,
+  parts: readonly Part[] | undefined,
+): Type | DynamicModule {
+  if (!parts) return StandaloneModule.with(settings, clock);
+  return {
+    module: Root,
+    imports: [...infrastructure(settings, clock), ...parts.map((part) => PARTS[part])],
+  };
+}
+
+async function settle(app: NestFastifyApplication, parts: readonly Part[] = ['dispatch', 'gateway']) {
+  if (parts.includes('dispatch')) await app.get(Dispatcher).idle();
+  if (parts.includes('gateway')) await app.get(DeskGateway).settled();
+}
