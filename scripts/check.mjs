@@ -19,6 +19,7 @@ const node =
 const checks = [
   ['lint', node('eslint/bin/eslint.js', '.', '--max-warnings=0')],
   ['types', node('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json')],
+  ['types of browser tests', node('typescript/bin/tsc', '--noEmit', '-p', 'test/browser/tsconfig.json')],
   ...ifThere('apps/desk/tsconfig.json', [
     'types of the web client',
     node('typescript/bin/tsc', '--noEmit', '-p', 'apps/desk/tsconfig.json'),

@@ -41,15 +41,18 @@ export function bodyOf(headline: string, { at = PLACES.F7, place, ...details }: 
   return { category: 'crime', severity: 'moderate', headline, ...details, ...(location ? { location } : {}) };
 }
 
+/** What people need of a system, in this process or in others. */
+export type Reachable = Pick<TestSystem, 'url' | 'settled'>;
+
 /** Someone with an account. */
 export class Person {
   constructor(
-    readonly system: TestSystem,
+    readonly system: Reachable,
     readonly username: string,
     readonly signedIn: SignedIn,
   ) {}
 
-  static async arrives(system: TestSystem, username: string): Promise<Person> {
+  static async arrives(system: Reachable, username: string): Promise<Person> {
     return new Person(system, username, await signIn(system, username));
   }
 
@@ -72,7 +75,7 @@ export class Person {
 
 /** Someone in the field, who reports. */
 export class FieldOfficer extends Person {
-  static override async arrives(system: TestSystem, username: string): Promise<FieldOfficer> {
+  static override async arrives(system: Reachable, username: string): Promise<FieldOfficer> {
     return new FieldOfficer(system, username, await signIn(system, username));
   }
 
@@ -99,7 +102,7 @@ export type Told = FeedEntry & { incident: IncidentView };
 /** Someone on duty, in front of a desk's screen. */
 export class DutyOfficer extends Person {
   private constructor(
-    system: TestSystem,
+    system: Reachable,
     username: string,
     signedIn: SignedIn,
     readonly screen: Screen,
@@ -107,7 +110,7 @@ export class DutyOfficer extends Person {
     super(system, username, signedIn);
   }
 
-  static async sitsDown(system: TestSystem, username: string, desk: string): Promise<DutyOfficer> {
+  static async sitsDown(system: Reachable, username: string, desk: string): Promise<DutyOfficer> {
     const signedIn = await signIn(system, username);
     const screen = await Screen.connect(system.url, { token: signedIn.accessToken, desk });
     return new DutyOfficer(system, username, signedIn, screen);
@@ -176,7 +179,7 @@ export class DutyOfficer extends Person {
   }
 }
 
-async function signIn(system: TestSystem, username: string): Promise<SignedIn> {
+async function signIn(system: Reachable, username: string): Promise<SignedIn> {
   const { status, body } = await request<SignedIn>('POST', `${system.url}/v1/auth/sign-in`, {
     body: { username, password: EXAMPLE_PASSWORD },
   });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Severity } from '@pasban/contracts';
-import type { FeedEntry } from '@pasban/contracts';
+import type { AnswerLevel, FeedEntry, Severity } from '@pasban/contracts';
 import type { TestSystem } from './system';
 
 /** A report as it stands in its table, past intake; `body` is written as it is. */
@@ -20,7 +19,7 @@ const RANKS = { extreme: 0, severe: 1, moderate: 2, minor: 3, unknown: 4 } as co
 let points = 0;
 export function freshPoint(): { lat: number; lon: number } {
   points += 1;
-  return { lat: 33.5 + (points % 20) * 0.01, lon: 72.9 + Math.floor(points / 20) * 0.01 };
+  return { lat: 33.66 + (points % 10) * 0.004, lon: 73 + Math.floor(points / 10) * 0.005 };
 }
 
 /** Puts a report past intake straight into its table, as one that has been accepted. */
@@ -44,6 +43,23 @@ export async function insertReport(
     [id, side, RANKS[severity], JSON.stringify(body), receivedAt, sentAt],
   );
   return id;
+}
+
+/** Takes away everything that was reported and all that came of it, and what the auditor thought of it. */
+export async function forgetEverything({ database }: TestSystem): Promise<void> {
+  await database.query(
+    'TRUNCATE report, alert, incident_log, incident, feed_entry, feed_receipt, audit_episode',
+  );
+  await database.query('UPDATE desk SET last_seq = 0');
+}
+
+/** Seats somebody at a desk who never leaves: without anyone there, ladders climb at once (ES2). */
+export async function seat({ database }: TestSystem, desk: string, level: AnswerLevel): Promise<void> {
+  await database.query(
+    `INSERT INTO presence (screen, desk, account_id, level, seen_at)
+     VALUES ($1, $2, (SELECT id FROM account LIMIT 1), $3, '2030-01-01T00:00:00Z')`,
+    [randomUUID(), desk, level],
+  );
 }
 
 /** Everything on a desk's feed, oldest first. */

@@ -1,4 +1,4 @@
-import { feedOf, insertReport } from '../harness/rows';
+import { feedOf, forgetEverything, insertReport, seat } from '../harness/rows';
 import { ManualClock } from '../harness/manual-clock';
 import { startSystem, type TestSystem } from '../harness/system';
 import { Auditor } from '../../apps/dispatch/src/auditor/auditor';
@@ -6,7 +6,7 @@ import { Auditor } from '../../apps/dispatch/src/auditor/auditor';
 jest.setTimeout(60_000);
 let system: TestSystem<ManualClock>;
 let clock: ManualClock;
-beforeEach(async () => {
+beforeAll(async () => {
   clock = new ManualClock();
   system = await startSystem({ clock, parts: ['dispatch'] });
   const auditor = system.app.get(Auditor);
@@ -14,8 +14,16 @@ beforeEach(async () => {
     await system.settled();
     await auditor.idle();
   });
+  for (const desk of ['pk-is-spu', 'pk-national']) await seat(system, desk, 'supervisor');
 });
-afterEach(() => system.stop());
+afterEach(async () => {
+  await system.database.query('DROP FUNCTION IF EXISTS refuse CASCADE');
+  await forgetEverything(system);
+  // The auditor looks at what is left, which is nothing, and says so.
+  await clock.forward('35s');
+  await forgetEverything(system);
+});
+afterAll(() => system.stop());
 
 interface Waiting {
   attempts: number;

@@ -1,4 +1,4 @@
-import { appendReports, claimUnrouted, type Database, type Runner, type Tx } from '@pasban/persistence';
+import { appendReports, claimUnrouted, type Database, type Tx } from '@pasban/persistence';
 import { at, decided, freshStores, incoming, type Stores, write } from '../harness/stores';
 
 let stores: Stores;
@@ -14,8 +14,6 @@ afterEach(() => stores.database.query('DELETE FROM report'));
 
 const count = async (): Promise<number> =>
   Number((await stores.database.query<{ count: string }>('SELECT count(*) FROM report'))[0]?.count);
-
-const claim = (runner: Runner, limit: number) => claimUnrouted(runner, at(1_000), limit);
 
 /** Keeps a transaction open while something else happens, then lets it go. */
 async function during<Result>(

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
@@ -16,6 +16,7 @@ const told = story();
 
 let folder: string;
 beforeAll(() => {
+  if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not built: run "npm run build" first.`);
   folder = mkdtempSync(join(tmpdir(), 'pasban-topology-'));
   cpSync(join(dirname(EXAMPLE_TOPOLOGY), 'boundaries'), join(folder, 'boundaries'), { recursive: true });
 });
@@ -44,12 +45,13 @@ interface Ran {
   output: string;
 }
 
-/** Runs the tool as an operator does: as a process of its own, beside the running system. */
+const PROGRAM = join(ROOT, 'dist/tools/topology/main.js');
+
+/** Runs the built tool as an operator does: as a process of its own, beside the running system. */
 function topology(args: readonly string[], url = told.system.database.url): Promise<Ran> {
-  const program = ['-r', join(ROOT, 'test/harness/register-ts.js'), join(ROOT, 'tools/topology/src/main.ts')];
   const env = { ...process.env, DATABASE_URL: url, PASBAN_EXAMPLE_PASSWORD: EXAMPLE_PASSWORD };
   return new Promise((resolve) => {
-    execFile(process.execPath, [...program, ...args], { cwd: ROOT, env }, (error, out, err) => {
+    execFile(process.execPath, [PROGRAM, ...args], { cwd: ROOT, env }, (error, out, err) => {
       resolve({ code: error ? Number(error.code) : 0, output: out + err });
     });
   });

@@ -37,7 +37,7 @@ it('ES1 unanswered, an alert reaches the supervisors after 60 s and the national
 it('ES4 the last step repeats as configured, then the alert is exhausted, in sight of the national desk', async () => {
   const { field, national, beijing, nationalOfChina, clock } = told;
   await field.reports('on and on');
-  await clock.forward('20m');
+  await clock.forward('9m');
   await told.system.settled();
   await national.screen.roundTrip();
   const seen = history(national, 'on and on');
@@ -57,7 +57,7 @@ it('ES4 exhaustion of a released incident shows at both sides’ national desks'
   await field.reports('both sides asleep', { severity: 'severe' });
   const abroad = await beijing.seesAlert('alert.opened', 'both sides asleep');
   await beijing.acknowledges(abroad);
-  await clock.forward('20m');
+  await clock.forward('9m');
   await system.settled();
   const exhausted = await nationalOfChina.sees('alert.exhausted', 'both sides asleep');
   expect(exhausted.incident.level).toBe('summary');
@@ -110,7 +110,7 @@ it('ES3 a supervisor’s answer to a supervisor step stops the ladder', async ()
   expect(await supervisor.acknowledges(escalated)).toMatchObject({ outcome: 'stopped' });
   await spu.sees('alert.acknowledged', 'the supervisor has it');
   await everyone.readsAll();
-  await clock.forward('30m');
+  await clock.forward('5m');
   await everyone.hearsNothing();
 });
 

@@ -34,7 +34,7 @@ it('ES1 ES3 from report to answer: the desk, its supervisor, then quiet', async 
   await spu.sees('alert.acknowledged', 'shots at the gate');
   await supervisor.sees('alert.acknowledged', 'shots at the gate');
 
-  await clock.forward('1h');
+  await clock.forward('5m');
   await everyone.hearsNothing();
 });
 

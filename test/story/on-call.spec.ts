@@ -1,37 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { CurrentTopology, type Database, appliedTopology, applyTopology } from '@pasban/persistence';
-import { parseTopology } from '@pasban/topology';
-import { EXAMPLE_TOPOLOGY } from '../harness/example-topology';
+import { applyExampleWith } from '../harness/apply-topology';
 import { story } from '../harness/story';
 
 const told = story();
 
 /**
- * The example, its duty ladder calling the person on call at once, and again with a message after two minutes; a
- * minute after the stories begin, 13:00 in Islamabad, the supervisor takes over from the officer whose week it is.
+ * The duty ladder calls the person on call at once, and again with a message after two minutes; a minute after the
+ * stories begin, 13:00 in Islamabad, the supervisor takes over from the officer whose week it is.
  */
-const WITH_ON_CALL = readFileSync(EXAMPLE_TOPOLOGY, 'utf8')
-  .replace('2027-03-23T08:00', '2026-11-23T13:01')
-  .replace(
-    /duty:\n {4}steps:\n[^]*? {4}repeat/,
-    `duty:
+beforeAll(() =>
+  applyExampleWith(
+    told.system,
+    ['2027-03-23T08:00', '2026-11-23T13:01'],
+    [
+      /duty:\n {4}steps:\n[^]*? {4}repeat/,
+      `duty:
     steps:
       - { after: 0s, to: [on-call] }
       - { after: 60s, to: [supervisors], answer: supervisor }
       - { after: 120s, to: [on-call, 'channel:sms'] }
     repeat`,
-  );
-
-async function apply(db: Database, text: string): Promise<void> {
-  const read = (path: string): string => (path === EXAMPLE_TOPOLOGY ? text : readFileSync(path, 'utf8'));
-  const parsed = parseTopology(EXAMPLE_TOPOLOGY, read, told.clock.now());
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const onTopOf = (await appliedTopology(db))?.version ?? null;
-  await applyTopology(db, { loaded: parsed.loaded, by: { name: 'test', at: told.clock.now() }, onTopOf });
-  await told.system.app.get(CurrentTopology).reload();
-}
-
-beforeAll(() => apply(told.system.db, WITH_ON_CALL));
+    ],
+  ),
+);
 
 it('ES1 a step for the person on call names whoever that is when it fires, at the desk whose roster it is', async () => {
   const { field, spu, supervisor, clock } = told;

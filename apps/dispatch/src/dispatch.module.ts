@@ -5,7 +5,8 @@ import { Dispatcher } from './dispatcher';
 import { EscalateStage } from './escalate-stage';
 import { NoteNearMisses } from './note-near-misses';
 import { RouteStage } from './route-stage';
+import { Setbacks } from './setbacks';
 
 /** Turns reports into alerts, lets unanswered alerts climb, and proves that neither is forgotten. */
-@Module({ providers: [Dispatcher, RouteStage, NoteNearMisses, EscalateStage, ClaimStage, Auditor] })
+@Module({ providers: [Dispatcher, Setbacks, RouteStage, NoteNearMisses, EscalateStage, ClaimStage, Auditor] })
 export class DispatchModule {}

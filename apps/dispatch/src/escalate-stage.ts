@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Bus } from '@pasban/bus';
 import {
   type Clock,
@@ -7,7 +7,6 @@ import {
   type DueAlert,
   type DueDecisions,
   setBack,
-  type Setback,
   timerOf,
   WITHOUT_END,
 } from '@pasban/domain';
@@ -27,6 +26,7 @@ import { WakeUps } from '@pasban/queue';
 import { CLOCK } from '@pasban/settings';
 import type { Drained } from './drain-loop';
 import { type Claims, Isolation } from './isolation';
+import { Setbacks } from './setbacks';
 
 /** Alerts per transaction. */
 const BATCH = 200;
@@ -38,7 +38,6 @@ interface Escalated extends DueDecisions {
 /** The escalation stage: load alerts whose time has come, decide, commit, wake the next. */
 @Injectable()
 export class EscalateStage {
-  private readonly logger = new Logger('EscalateStage');
   private readonly isolation = new Isolation<DueAlert>(BATCH, (culprit, error) =>
     this.putAside(culprit, error),
   );
@@ -50,6 +49,7 @@ export class EscalateStage {
     @Inject(WakeUps) private readonly wakeUps: WakeUps,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(Setbacks) private readonly setbacks: Setbacks,
   ) {}
 
   async drain(): Promise<Drained> {
@@ -84,20 +84,11 @@ export class EscalateStage {
   private async putAside(due: DueAlert, error: unknown): Promise<void> {
     const now = this.clock.now();
     const row = setBack(due, error, now, WITHOUT_END);
-    const log = delayedLine(due, row, now);
-    await this.db.transaction((tx) =>
-      writeOutcome(tx, { log, entries: [], setbacks: { table: 'alert', rows: [row] } }),
-    );
-    this.noteSetbacks([row]);
-  }
-
-  private noteSetbacks(setbacks: readonly Setback[]): void {
-    this.metrics.setbacks.inc({ stage: 'escalate' }, setbacks.length);
-    for (const { id, error } of setbacks) this.logger.error(`alert ${id} is set back: ${error}`);
+    await this.setbacks.putAside('alert', row, delayedLine(due, row, now));
   }
 
   private announce({ decisions, setbacks, heads }: Escalated): void {
-    this.noteSetbacks(setbacks);
+    this.setbacks.note('alert', setbacks);
     if (decisions.length === 0) return;
     this.bus.publish('feed', heads);
     for (const { lateMs } of decisions) this.metrics.stepLateness.observe(lateMs / 1_000);

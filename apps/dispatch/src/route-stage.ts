@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Bus } from '@pasban/bus';
 import {
   type Clock,
@@ -10,7 +10,6 @@ import {
   type Report,
   retriesFor,
   setBack,
-  type Setback,
   timerOf,
 } from '@pasban/domain';
 import { Metrics } from '@pasban/observability';
@@ -32,6 +31,7 @@ import { CLOCK, IDS } from '@pasban/settings';
 import type { Drained } from './drain-loop';
 import { type Claims, Isolation } from './isolation';
 import { NoteNearMisses } from './note-near-misses';
+import { Setbacks } from './setbacks';
 
 /** Reports per transaction: enough to share its cost, few enough that an extreme report waits for one batch at most. */
 const BATCH = 200;
@@ -44,7 +44,6 @@ interface Routed extends DecidedReports {
 /** The routing stage: load waiting reports, decide, commit, wake the next. */
 @Injectable()
 export class RouteStage {
-  private readonly logger = new Logger('RouteStage');
   private readonly isolation = new Isolation<Report>(BATCH, (culprit, error) =>
     this.putAside(culprit, error),
   );
@@ -57,6 +56,7 @@ export class RouteStage {
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: IdSource,
+    @Inject(Setbacks) private readonly setbacks: Setbacks,
     @Inject(NoteNearMisses) private readonly nearMisses: NoteNearMisses,
   ) {}
 
@@ -73,10 +73,10 @@ export class RouteStage {
   }
 
   private async routeBatch(tx: Tx, limit: number, claims: Claims<Report>): Promise<Routed> {
-    const now = this.clock.now();
-    const reports = await claimUnrouted(tx, now, limit);
+    const reports = await claimUnrouted(tx, this.clock.now(), limit);
     claims(reports);
     if (reports.length === 0) return { reports, decisions: [], setbacks: [], heads: {} };
+    const now = this.clock.now();
     const topology = this.topology.value;
     const near = await openIncidentsNear(
       tx,
@@ -112,19 +112,11 @@ export class RouteStage {
   private async putAside({ id, severity, setback }: Report, error: unknown): Promise<void> {
     const failing = { id, attempts: setback?.attempts ?? 0 };
     const row = setBack(failing, error, this.clock.now(), retriesFor(severity));
-    await this.db.transaction((tx) =>
-      writeOutcome(tx, { log: [], entries: [], setbacks: { table: 'report', rows: [row] } }),
-    );
-    this.noteSetbacks([row]);
-  }
-
-  private noteSetbacks(setbacks: readonly Setback[]): void {
-    this.metrics.setbacks.inc({ stage: 'route' }, setbacks.length);
-    for (const { id, error } of setbacks) this.logger.error(`report ${id} is set back: ${error}`);
+    await this.setbacks.putAside('report', row);
   }
 
   private announce({ reports, decisions, setbacks, heads }: Routed): void {
-    this.noteSetbacks(setbacks);
+    this.setbacks.note('report', setbacks);
     this.bus.publish('feed', heads);
     this.wakeUps.escalate(decisions.flatMap(({ alerts }) => alerts).flatMap((alert) => timerOf(alert) ?? []));
     const now = this.clock.now().getTime();

@@ -173,7 +173,7 @@ export interface LoadedTopology {
 
 /** What a client needs to name and place things, as its side may know them. */
 export const TopologyView = z.object({
-  sides: z.record(z.string(), z.object({ name: LocalName, timeZone: z.string() })),
+  sides: z.record(z.string(), z.object({ name: LocalName, timeZone: z.string(), language: Locale })),
   jurisdictions: z.record(
     z.string(),
     z.object({ name: LocalName, side: z.string(), parent: z.string().nullable() }),

@@ -58,7 +58,7 @@ export class Metrics {
   readonly setbacks = new Counter({
     name: 'pasban_setbacks_total',
     help: 'Rows that failed and were put aside, so that the others did not wait for them.',
-    labelNames: ['stage'],
+    labelNames: ['table'],
     registers: [this.registry],
   });
 

@@ -41,7 +41,7 @@ export class CurrentTopology {
         Object.entries(specs).map(([code, spec]) => [code, { name: spec.name, ...view(code, spec) }]),
       );
     return {
-      sides: named(document.sides, (_, { timeZone }) => ({ timeZone })),
+      sides: named(document.sides, (_, { timeZone, language }) => ({ timeZone, language })),
       jurisdictions: named(document.jurisdictions, (code, { parent }) => ({
         side: sideOf(code),
         parent: parent ?? null,

@@ -17,6 +17,8 @@ export interface QueueBackend {
   prepare(): Promise<void>;
   queue<Data>(name: string): Queue<Data>;
   worker(name: string, process: () => Promise<void>): Worker;
+  /** Ends a queue or a worker, whether its server is there or not. */
+  close(member: Queue | Worker): Promise<void>;
 }
 
 /** Connections for one queue or worker on PostgreSQL; a worker listens on one more of its own. */
@@ -25,7 +27,7 @@ const POSTGRES_POOL = 2;
 export function queueBackend(settings: Settings): QueueBackend {
   if (settings.redisUrl !== undefined) {
     const connection = { url: settings.redisUrl, maxRetriesPerRequest: null };
-    return on('redis', createRedisBackend, connection, () => Promise.resolve());
+    return { ...on('redis', createRedisBackend, connection, () => Promise.resolve()), close: closeOnRedis };
   }
   const connectionString = settings.databaseUrl ?? '';
   const connection = { connectionString, max: POSTGRES_POOL, keepAlive: true };
@@ -42,7 +44,16 @@ function on<Backend extends IQueueBackend, Connection>(
   const queue = (name: string): unknown => new Queue(name, { connection } as never, factory as never);
   const worker = (name: string, process: () => Promise<void>): unknown =>
     new Worker(name, process, { connection } as never, factory as never);
-  return { kind, prepare, queue, worker } as QueueBackend;
+  return { kind, prepare, queue, worker, close: (member) => member.close() } as QueueBackend;
+}
+
+/**
+ * An orderly goodbye to a Redis that is away would wait for its return without end. So it is left at once: a wake-up
+ * that is cut short so is harmless.
+ */
+async function closeOnRedis(member: Queue | Worker): Promise<void> {
+  if (member instanceof Worker) await member.close(true);
+  else void member.disconnect().catch(() => undefined);
 }
 
 async function migrate(connectionString: string): Promise<void> {

@@ -88,8 +88,8 @@ export class WakeUps {
 
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.allSettled(this.workers.map((worker) => worker.close()));
-    await Promise.allSettled([this.routeQueue.close(), this.escalateQueue.close()]);
+    await Promise.allSettled(this.workers.map((worker) => this.backend.close(worker)));
+    await Promise.allSettled([this.routeQueue, this.escalateQueue].map((queue) => this.backend.close(queue)));
   }
 
   private arm(second: number): void {
@@ -111,7 +111,7 @@ export class WakeUps {
     this.underWay.set(key, 'adding');
     const settle = (): void => this.settled(key, add);
     add().then(settle, (error: unknown) => {
-      this.onTrouble(error);
+      if (!this.closed) this.onTrouble(error);
       settle();
     });
   }

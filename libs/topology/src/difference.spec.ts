@@ -72,6 +72,19 @@ describe('compareTopologies', () => {
     expect(changesBy(...edits)).toBe(words);
   });
 
+  it('knows entries of a list by what they lie between, and sections it has never heard of by their own name', () => {
+    const loaded = loadedFrom(edited());
+    const withBand = (width: number): LoadedTopology => {
+      const borderBands = [{ between: ['PK', 'CN'], width, claimWithin: 300, default: 'PK' }];
+      const document = { ...loaded.document, borderBands, tides: { high: 3 } };
+      return { ...loaded, document: document as unknown as LoadedTopology['document'] };
+    };
+    expect(formatChanges(compareTopologies(withBand(500), withBand(800)))).toBe(
+      'border band CN and PK: changed\n  width: 500 m → 800 m',
+    );
+    expect(formatChanges(compareTopologies(loaded, withBand(500)))).toContain('tides: added\n  high: 3');
+  });
+
   it('says that policies stand in another order, since the first that fits applies', () => {
     const loaded = loadedFrom(edited(['- name: home', '- name: home\n    when: { side: [pk] }']));
     const turned = {

@@ -42,7 +42,6 @@ const ONE_OF: Readonly<Record<string, string>> = {
   jurisdictions: 'jurisdiction',
   pairs: 'pair',
   borderBands: 'border band',
-  borderBands: 'border band',
   sites: 'site',
   desks: 'desk',
   rosters: 'roster',
@@ -135,8 +134,6 @@ const UNITS: Readonly<Record<string, string>> = {
   within: ' m',
   width: ' m',
   radius: ' m',
-  width: ' m',
-  claimWithin: ' s',
 };
 
 /** A spec's fields by label: what is nested gets its path (`counterpart release`), a list of parts its number (`steps 2`). */

@@ -1,4 +1,3 @@
-export { checkTopology } from './check';
 export { compareTopologies, formatChanges, type TopologyChange } from './difference';
 export { topologyJsonSchema } from './json-schema';
 export { kindsOfIncident } from './kinds';

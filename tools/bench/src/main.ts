@@ -1,6 +1,7 @@
 import { serveFloor } from './baselines/floor-server';
 import { bench } from './bench';
 import { answerParent, CHILD_FLAG, type ChildRole } from './child';
+import { measureCompute } from './compute/measure';
 import { workLoad } from './load/tasks';
 import { OptionError } from './options';
 import { UnknownScenario } from './scenarios';
@@ -8,11 +9,16 @@ import { UnknownScenario } from './scenarios';
 const [first, role] = process.argv.slice(2);
 
 if (first === CHILD_FLAG) runAs(role as ChildRole);
-else {
+else runCommand();
+
+function runCommand(): void {
+  let interrupted = false;
+  // Ctrl-C ends the children as well; what they leave behind is still to be tidied up here.
+  process.on('SIGINT', () => (interrupted = true));
   bench(process.argv.slice(2)).catch((error: unknown) => {
     const forPeople = error instanceof OptionError || error instanceof UnknownScenario;
-    console.error(forPeople ? error.message : error);
-    process.exitCode = 1;
+    if (!interrupted) console.error(forPeople ? error.message : error);
+    process.exitCode = interrupted ? 130 : 1;
   });
 }
 
@@ -24,6 +30,6 @@ function runAs(child: ChildRole): void {
     case 'load':
       return answerParent(workLoad);
     case 'compute':
-      return;
+      return answerParent(measureCompute);
   }
 }

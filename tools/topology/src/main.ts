@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import type { LoadedTopology } from '@pasban/contracts';
 import { type Database, TopologyMovedOn } from '@pasban/persistence';
-import { fail } from '@pasban/runtime';
 import { readSettings, type Settings, SystemClock, UuidIds } from '@pasban/settings';
 import { formatProblems } from '@pasban/topology';
 import { createMissingAccounts } from './accounts';
@@ -11,7 +10,7 @@ import { type Command, readCommand, USAGE, UsageError } from './arguments';
 import { losesSomebody, type Plan, planTopology } from './plan';
 import { formatPlan } from './plan-words';
 import { readTopology } from './read-file';
-import { NoDatabaseError, withDatabase } from './with-database';
+import { withDatabase } from './with-database';
 
 /** How the tool ends, for scripts. */
 const DONE = 0;
@@ -74,18 +73,20 @@ async function apply(
   return DONE;
 }
 
+/** Errors whose message is a sentence for the operator. */
+const PLAIN = ['NoDatabaseError', 'SettingsError', 'EmbeddedPostgresError'];
+
 /** What is the operator's to mend is told in a sentence; what is ours ends with its trace. */
 function explain(error: unknown): number {
   if (error instanceof UsageError) console.error(`${error.message}\n\n${USAGE}`);
   else if (error instanceof RefusedError) console.error(`\nNot applied. ${error.message}`);
   else if (error instanceof TopologyMovedOn) console.error(`\nNot applied: ${error.message}. Plan again.`);
-  else if (error instanceof NoDatabaseError) console.error(error.message);
-  else fail(error);
+  else console.error(error instanceof Error && PLAIN.includes(error.name) ? error.message : error);
   return error instanceof RefusedError && error.forLoss ? SOMEBODY_LOST : REFUSED;
 }
 
-run(process.argv.slice(2))
+void run(process.argv.slice(2))
   .catch(explain)
   .then((code) => {
     process.exitCode = code;
-  }, fail);
+  });

@@ -46,7 +46,7 @@ describe('formatPlan', () => {
     const replay = { ...plan({}).replay, lost };
     const obstacles = ['pk-x cannot be removed: it has 1 alert not yet closed.'];
     const text = formatPlan(plan({ replay, possiblyLost: kinds, obstacles }));
-    expect(text.split('\n').slice(5)).toEqual([
+    expect(text.split('\n').slice(6)).toEqual([
       'WOULD NO LONGER BE ALERTED:',
       '  pk-x (pk): 4 incidents',
       '    AAAA-BBBB  severe crime, PK-X',

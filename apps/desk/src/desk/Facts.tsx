@@ -5,7 +5,6 @@ import { codeText } from '../i18n/codes';
 import { useText } from '../i18n/text';
 import { clock, day, shortOffset } from '../i18n/time';
 import { useNames, useTopology } from '../session/topology';
-import { useList } from './useList';
 import { people, placeName } from './words';
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
@@ -18,13 +17,14 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 export function Facts({ incident }: { incident: IncidentView }) {
   const text = useText();
   const names = useNames();
-  const list = useList();
   const counted = people(text, incident.persons);
   const place = placeName(text, names, incident.place);
   return (
     <dl className="facts">
       <Fact name={text('facts.where')}>{place === null ? text('facts.noPlace') : <bdi>{place}</bdi>}</Fact>
-      <Fact name={text('facts.people')}>{counted.length > 0 ? list(counted) : text('facts.notSaid')}</Fact>
+      <Fact name={text('facts.people')}>
+        {counted.length > 0 ? counted.join(' · ') : text('facts.notSaid')}
+      </Fact>
       <Fact name={text(incident.occurredAt ? 'facts.happened' : 'facts.opened')}>
         <BothClocks at={incident.occurredAt ?? incident.openedAt} />
       </Fact>

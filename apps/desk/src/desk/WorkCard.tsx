@@ -43,7 +43,7 @@ export const WorkCard = memo(function WorkCard({ item, href, selected }: Props) 
     >
       <span className="card-mark">
         <SeverityMark severity={incident.severity} quiet={!waiting} />
-        <span className="unseen">{codeText(text, 'severity', incident.severity)}</span>
+        <span className="unseen">{codeText(text, 'severity', incident.severity)}. </span>
       </span>
       <span className="card-body">
         <ExerciseWord status={incident.status} />

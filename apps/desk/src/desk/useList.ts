@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { LOCALE_TAGS, useLocale } from '../i18n/locale';
 
-/** Joins names as the reader's language does: "A, B, C" with its own comma and word. */
+/** Joins names as the reader's language does: "A, B and C". */
 export function useList(): (parts: string[]) => string {
   const locale = useLocale((store) => store.locale);
   return useMemo(() => {

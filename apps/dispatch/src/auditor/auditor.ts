@@ -11,9 +11,9 @@ import { Metrics, Readiness, type Shortcoming } from '@pasban/observability';
 import { CurrentTopology, Database } from '@pasban/persistence';
 import { CLOCK } from '@pasban/settings';
 import { tellChanges } from './episodes';
-import { FINDINGS, isLag, STAGE_OF } from './findings';
+import { type Finding, FINDINGS, isLag, STAGE_OF } from './findings';
 import { judge, NO_VERDICT, stuckStages, type Verdict } from './judge';
-import { measureContradictions, measureWaiting, STUCK_SECONDS } from './measure';
+import { type Measure, measureContradictions, measureWaiting, STUCK_SECONDS } from './measure';
 
 /** How often it looks at what waits. */
 const AUDIT_MS = 5_000;
@@ -21,6 +21,7 @@ const AUDIT_MS = 5_000;
 const THOROUGH_EVERY = 6;
 
 const LAGS = FINDINGS.filter(isLag);
+const CONTRADICTIONS = FINDINGS.filter((finding) => !isLag(finding));
 
 /**
  * Looks over the stages' shoulders: whether every report has been routed and every due step has fired, from the rows
@@ -78,11 +79,16 @@ export class Auditor implements OnApplicationBootstrap, OnModuleDestroy {
     if (!this.topology.isLoaded) return;
     const now = this.clock.now();
     const isThorough = this.looks % THOROUGH_EVERY === 0;
-    const seen = await measureWaiting(this.db, now);
-    if (isThorough) seen.push(...(await measureContradictions(this.db, now)));
-    this.verdict = judge(this.verdict, isThorough ? FINDINGS : LAGS, seen, now);
     this.looks += 1;
+    await this.lookAt(LAGS, measureWaiting, now);
     this.lookedAt = now;
+    // Last, since a row that nobody can read may break this look; what waits is known by then.
+    if (isThorough) await this.lookAt(CONTRADICTIONS, measureContradictions, now);
+  }
+
+  private async lookAt(findings: readonly Finding[], measure: Measure, now: Date): Promise<void> {
+    const seen = await measure(this.db, now);
+    this.verdict = judge(this.verdict, findings, seen, now);
     this.show();
     const topology = this.topology.value;
     const heads = await tellChanges(this.db, { verdict: this.verdict, topology, now });

@@ -4,6 +4,8 @@ export const STAGE_OF = {
   'reports-unrouted': 'route',
   /** Moments of alerts have passed and nothing happened. */
   'alerts-overdue': 'escalate',
+  /** Contested incidents that nobody claimed in time still wait for an owner. */
+  'claims-overdue': 'claim',
   /** Reports are marked as routed and belong to no incident. */
   'reports-astray': 'route',
   /** Open incidents for which their own side was never alerted. */
@@ -23,7 +25,7 @@ export const FINDINGS = Object.keys(STAGE_OF) as Finding[];
 
 /** Work that waits is judged by how long; of all other findings a single row is one too many. */
 export const isLag = (finding: Finding): boolean =>
-  finding === 'reports-unrouted' || finding === 'alerts-overdue';
+  finding === 'reports-unrouted' || finding === 'alerts-overdue' || finding === 'claims-overdue';
 
 /** What the rows of one side say about a finding. */
 export interface Observation {

@@ -1,6 +1,6 @@
 import { addSeconds } from '@pasban/domain';
 import { type Runner, statement } from '@pasban/persistence';
-import type { Finding, Observation } from './findings';
+import type { Observation } from './findings';
 
 /** Work that has waited longer than this is stuck, seconds: a hundred times what it takes on a bad day. */
 export const STUCK_SECONDS = 30;
@@ -21,7 +21,10 @@ const WAITING = statement(
      FROM report WHERE routed_at IS NULL AND received_at <= $1 GROUP BY side
    UNION ALL
    SELECT 'alerts-overdue', side, count(*) FILTER (WHERE timer_at < $2)::integer, min(timer_at)
-     FROM alert WHERE timer_at <= $1 GROUP BY side`,
+     FROM alert WHERE timer_at <= $1 GROUP BY side
+   UNION ALL
+   SELECT 'claims-overdue', home_side, count(*) FILTER (WHERE contested_until < $2)::integer, min(contested_until)
+     FROM incident WHERE contested_until <= $1 GROUP BY home_side`,
 );
 
 /**
@@ -52,7 +55,8 @@ const CONTRADICTIONS = statement(
      FROM alert a
     CROSS JOIN LATERAL (
       SELECT (f ->> 'step')::integer AS step, count(*) AS times
-        FROM jsonb_array_elements(a.firings) AS f GROUP BY 1) fired
+        FROM jsonb_array_elements(CASE jsonb_typeof(a.firings) WHEN 'array' THEN a.firings ELSE '[]' END) AS f
+       GROUP BY 1) fired
     CROSS JOIN LATERAL (
       SELECT 1 + CASE WHEN fired.step = jsonb_array_length(a.ladder -> 'steps') - 1
         THEN coalesce((a.ladder -> 'repeat' ->> 'times')::integer, 0) ELSE 0 END AS times) allowed
@@ -71,19 +75,15 @@ const CONTRADICTIONS = statement(
     GROUP BY d.side`,
 );
 
-interface ObservationRow {
-  finding: Finding;
-  side: string;
-  count: number;
-  oldest: Date | null;
-}
-
 const stuckSince = (now: Date): Date => addSeconds(now, -STUCK_SECONDS);
 
+/** Reads what the rows say at a moment. */
+export type Measure = (db: Runner, now: Date) => Promise<Observation[]>;
+
 /** What waits. Cheap: only outstanding rows are read. */
-export const measureWaiting = (db: Runner, now: Date): Promise<Observation[]> =>
-  db.run<ObservationRow>(WAITING, [now, stuckSince(now)]);
+export const measureWaiting: Measure = (db, now) =>
+  db.run<Observation & Record<string, unknown>>(WAITING, [now, stuckSince(now)]);
 
 /** What is not as it should be. Reads every open incident and alert, and the newest numbers of every feed. */
-export const measureContradictions = (db: Runner, now: Date): Promise<Observation[]> =>
-  db.run<ObservationRow>(CONTRADICTIONS, [now, stuckSince(now), FEED_SAMPLE]);
+export const measureContradictions: Measure = (db, now) =>
+  db.run<Observation & Record<string, unknown>>(CONTRADICTIONS, [now, stuckSince(now), FEED_SAMPLE]);

@@ -14,7 +14,7 @@ import { ChangeIncident } from './change-incident';
 
 /**
  * Correlation by hand (CO3): it changes several incidents at once, so it takes turns with routing, which does the same.
- * Whoever else locks an incident locks that one alone; so nobody waits in a circle, and no report attaches to an
+ * Nobody else waits for an incident while holding another; so nobody waits in a circle, and no report attaches to an
  * incident that is just being merged away.
  */
 @Injectable()

@@ -31,6 +31,7 @@ const PROBLEMS: Record<Refusal, (code: Refusal, facts: RefusalFacts) => ProblemE
   'released-further': conflict(
     'Another side sees more of this incident than of the one to merge into: release that one to it first.',
   ),
+  contested: conflict('Whose this is has not been claimed yet: claim it first, or wait.'),
   'no-such-report': invalid('/reports', 'not all of these are reports of this incident'),
   'opening-report': conflict('The report that opened an incident stays: take the others out instead.'),
   'keeps-no-report': conflict('An incident keeps at least one report.'),

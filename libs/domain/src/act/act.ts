@@ -58,6 +58,7 @@ export type Refusal =
   | 'other-status'
   | 'other-home-side'
   | 'released-further'
+  | 'contested'
   | 'no-such-report'
   | 'opening-report'
   | 'keeps-no-report'

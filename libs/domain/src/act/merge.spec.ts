@@ -142,6 +142,17 @@ describe('a merge is refused', () => {
   });
 });
 
+it('RT1 a merge waits until it is clear whose both are', () => {
+  const world = new World();
+  const [target, source] = [world.reports(), world.reports({ metres: APART })];
+  const contested = { between: ['PK-IS', 'CN-BJ'] as [string, string], until: world.now };
+  for (const one of [target, source]) {
+    world.incidents.set(one.id, { ...one, contested });
+    expect(world.merges(source.id, target.id)).toMatchObject({ kind: 'refused', reason: 'contested' });
+    world.incidents.set(one.id, one);
+  }
+});
+
 it('CO3 a merged incident is neither reopened nor released: its reports are elsewhere', () => {
   const world = new World();
   const [target, source] = [world.reports(), world.reports({ metres: APART })];

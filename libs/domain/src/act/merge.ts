@@ -65,7 +65,9 @@ function obstacleTo({ incident, target, side }: MergeContext): Refusal | undefin
   if (target.incident.id === incident.id) return 'into-itself';
   if (target.incident.homeSide !== side) return 'other-home-side';
   if (target.incident.status !== incident.status) return 'other-status';
-  return target.incident.state === 'open' ? undefined : 'target-not-open';
+  if (target.incident.state !== 'open') return 'target-not-open';
+  // A claim may still move one of them to another side, where the other could not follow.
+  return incident.contested || target.incident.contested ? 'contested' : undefined;
 }
 
 /**

@@ -34,13 +34,7 @@ export function openAlert(
  * The same alert, ringing anew: reopened (ES7), raised (CO4), reassigned or idle (ES5). From its first step, unless the
  * earlier ones have nothing left to ask.
  */
-export const reopenAlert = (
-  alert: Alert,
-  now: Date,
-  presence: Presence,
-  rosters: Rosters,
-  step = 0,
-): Alert =>
+export const reopenAlert = (alert: Alert, now: Date, presence: Presence, rosters: Rosters, step = 0): Alert =>
   fireStep(
     { ...alert, openedAt: now, repeats: 0, aheadSeconds: 0, firings: [], answers: [] },
     step,

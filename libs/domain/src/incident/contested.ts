@@ -1,12 +1,6 @@
 import { addSeconds } from '../time';
 import type { Contest } from '../routing/contest';
-import type { Incident } from './incident';
-
-/** Until when an incident may be claimed, and for whom; the default owner's jurisdiction first. */
-export interface Contested {
-  between: [owner: string, other: string];
-  until: Date;
-}
+import type { Contested, Incident } from './incident';
 
 export const contestedFrom = (contest: Contest | null, now: Date): Contested | null =>
   contest && { between: contest.between, until: addSeconds(now, contest.claimSeconds) };

@@ -12,6 +12,11 @@ export type Correlation =
  * Whether a report belongs to an open incident (CO1): same status and category, near in place and in time.
  * Of several that fit, the nearest in place wins, then the oldest, so that the answer is the same every time.
  * A report without a point always opens its own: merging on words alone would hide a second attack.
+ *
+ * An incident stands where the report that opened it put it: a chain of reports, each near the next, does not make it
+ * creep across a town. Where such a chain is cut depends on which of them is decided first, and that is settled by
+ * what they say, not by when they reached us (`inOrderOfDeciding`); the cut ends are near misses, which the desk is
+ * shown and may merge (CO2, CO3). In time an incident does stretch: what goes on for hours stays one incident.
  */
 export function correlate(
   report: Report,

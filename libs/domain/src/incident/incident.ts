@@ -8,7 +8,12 @@ import type {
   Status,
   Urgency,
 } from '@pasban/contracts';
-import type { Contested } from './contested';
+
+/** Until when an incident may be claimed, and for whom; the default owner's jurisdiction first. */
+export interface Contested {
+  between: [owner: string, other: string];
+  until: Date;
+}
 
 /** What is happening, built from one or more reports. */
 export interface Incident {

@@ -1,8 +1,7 @@
 import type { ContestedView, IncidentView, ReleaseLevel, Tlp } from '@pasban/contracts';
 import { gridCell } from '@pasban/geo';
 import { referenceOf } from '../ids';
-import type { Contested } from '../incident/contested';
-import type { Incident } from '../incident/incident';
+import type { Contested, Incident } from '../incident/incident';
 
 /** Edge of the grid cell that stands for an exact place in a summary, kilometres. */
 export const SUMMARY_CELL_KM = 5;

@@ -1,3 +1,4 @@
+import { RELEASE_LEVELS, type ReleaseLevel } from '@pasban/contracts';
 import { type Alert, alertedDesks, currentStep, reachedDesks } from '../alert/alert';
 import { openAlert, reopenAlert } from '../alert/open';
 import type { Presence } from '../escalation/presence';
@@ -8,6 +9,7 @@ import { releasedBy } from '../incident/open';
 import { calledLines } from '../log/called-line';
 import type { LogEntry } from '../log/log';
 import { routedLine } from '../log/routed-line';
+import { levelFor } from '../release/release';
 import type { Ladder, PlannedStep } from '../routing/ladder';
 import { type PlannedAlert, route, type Routing, type RoutingMatter } from '../routing/route';
 import type { Topology } from '../topology/topology';
@@ -31,8 +33,9 @@ export function raiseAlerts(
 ): { incident: Incident; alerts: Alert[]; log: LogEntry[]; entries: DraftEntry[] } {
   const { topology, now } = context;
   const routing = route(matterOfIncident(incident), topology);
-  const raised = { ...incident, released: { ...incident.released, ...releasedBy(routing) } };
-  const ringing = routing.alerts.map((planned) => {
+  const raised = { ...incident, released: widened(incident.released, releasedBy(routing)) };
+  const ringing = routing.alerts.map((wanted) => {
+    const planned = { ...wanted, level: levelFor(raised, wanted.side) };
     const running = alerts.find(({ side }) => side === planned.side);
     return running
       ? ringAnew(running, planned, raised, routing, context)
@@ -44,6 +47,14 @@ export function raiseAlerts(
     log: ringing.flatMap((alert) => [routedLine(alert, raised, routing, now), ...calledLines(alert, now)]),
     entries: ringing.flatMap((alert) => openedEntries(alert, raised, topology, now)),
   };
+}
+
+/** Getting worse releases more, never less: whoever sees more by hand, or was at home before, goes on seeing it. */
+function widened(released: Incident['released'], wanted: Incident['released']): Record<string, ReleaseLevel> {
+  const further = Object.entries(wanted).filter(
+    ([side, level]) => RELEASE_LEVELS.indexOf(level) > RELEASE_LEVELS.indexOf(released[side] ?? 'none'),
+  );
+  return { ...released, ...Object.fromEntries(further) };
 }
 
 /** Opens the alert that routing wants for a side. */

@@ -1,3 +1,3 @@
-export { type Gap, gapsBetween, type OnCall, onCall } from './on-call';
+export { type Gap, gapsBetween } from './on-call';
 export { personsOnCall } from './persons';
 export { compileRoster, compileRosters, type Roster, type Rosters } from './roster';

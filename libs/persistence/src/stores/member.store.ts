@@ -18,7 +18,10 @@ const NEWEST = statement(
   'member.newest',
   `SELECT ${COLUMNS} FROM report WHERE incident_id = $1 ORDER BY received_at DESC, id DESC LIMIT $2`,
 );
-const COUNT = statement('member.count', `SELECT count(*)::integer AS total FROM report WHERE incident_id = $1`);
+const COUNT = statement(
+  'member.count',
+  `SELECT count(*)::integer AS total FROM report WHERE incident_id = $1`,
+);
 
 const MERGED = statement(
   'incident.lock-merged-into',
@@ -30,7 +33,7 @@ const MERGED = statement(
         SELECT n.id FROM incident n JOIN part ON n.merged_into = part.id)
       SELECT id FROM part)
     ORDER BY i.opened_at, i.id
-      FOR UPDATE OF i`,
+      FOR NO KEY UPDATE OF i`,
 );
 
 const toMember = (row: MemberRow): Member => ({

@@ -8,10 +8,15 @@ import { type IncidentRow, toIncident } from './incident.store';
 /** Rows read for one incident: several times what is shown, since the box is wider than the decision. */
 const MOST_LOOKED_AT = 50;
 
+const SAME_TIME = `i.occurred_to >= s.since - make_interval(secs => $11)
+          AND i.occurred_from <= s.until + make_interval(secs => $11)`;
+const SAME_WORDS = `i.state = 'open' AND i.status = s.status AND i.category = s.category AND i.id <> s.id
+          AND i.jurisdiction = s.jurisdiction`;
+
 /**
- * Open incidents around each of several: of any category in a box around its point, and of its own category in its
- * jurisdiction where either has no point. Nothing is locked: a suggestion may be out of date. Naming every category
- * lets the index of open incidents be used, which begins with status and category.
+ * Open incidents around each of several: of any category in a box around its point; of its own category in its
+ * jurisdiction those without a point, and, for what has none itself, those with one. Nothing is locked: a suggestion may
+ * be out of date. Naming every category lets the index of open incidents be used, which begins with status and category.
  */
 const AROUND = statement(
   'incident.around',
@@ -24,17 +29,18 @@ const AROUND = statement(
         WHERE i.state = 'open' AND i.status = s.status AND i.category = ANY ($12::text[]) AND i.id <> s.id
           AND i.lat BETWEEN s.lat - $10 AND s.lat + $10
           AND i.lon BETWEEN s.lon - s.half_lon AND s.lon + s.half_lon
-          AND i.occurred_to >= s.since - make_interval(secs => $11)
-          AND i.occurred_from <= s.until + make_interval(secs => $11)
+          AND ${SAME_TIME}
         ORDER BY abs(i.lat - s.lat) + abs(i.lon - s.lon), i.id
         LIMIT $13)
       UNION ALL
       (SELECT i.* FROM incident i
-        WHERE i.state = 'open' AND i.status = s.status AND i.category = s.category AND i.id <> s.id
-          AND i.jurisdiction = s.jurisdiction AND (i.lat IS NULL OR s.lat IS NULL)
-          AND i.occurred_to >= s.since - make_interval(secs => $11)
-          AND i.occurred_from <= s.until + make_interval(secs => $11)
-        ORDER BY i.occurred_to DESC, i.id
+        WHERE ${SAME_WORDS} AND i.lat IS NULL AND ${SAME_TIME}
+        ORDER BY i.occurred_to DESC
+        LIMIT $13)
+      UNION ALL
+      (SELECT i.* FROM incident i
+        WHERE s.lat IS NULL AND ${SAME_WORDS} AND i.lat IS NOT NULL AND ${SAME_TIME}
+        ORDER BY i.occurred_to DESC
         LIMIT $13)
     ) n`,
 );

@@ -39,5 +39,4 @@ export async function nextReportRetry(db: Runner): Promise<Date | null> {
 
 /** An error may quote what broke the statement before; quoting it must not break this one, too. */
 const storable = (error: string): string =>
-  // eslint-disable-next-line no-control-regex -- PostgreSQL's text cannot hold NUL
   error.slice(0, MOST_CHARACTERS).toWellFormed().replaceAll('\u0000', '');

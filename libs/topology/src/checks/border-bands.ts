@@ -53,7 +53,7 @@ function meeting(
     return [error('band-without-border', at('between'), `${borderless.join(' and ')} has no boundary`)];
   }
   const [first, second] = [entry(boundaries, one), entry(boundaries, other)];
-  if (!first || !second || bordersComeWithin(first, second, width)) return [];
+  if (!first || !second || width <= 0 || bordersComeWithin(first, second, width)) return [];
   const message = `the boundaries of ${one} and ${other} nowhere come within ${width} m of each other`;
   return [error('band-apart', at('between'), message)];
 }

@@ -34,8 +34,20 @@ export async function serveFloor(task: FloorTask): Promise<{ url: string }> {
   const io = new Server(app.server, { serveClient: false });
   acceptReports(app, pool, new Feed(io.of(DESK_NAMESPACE), task.payload), task.secondStepMs);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
-  process.once('SIGTERM', () => void stop(io, pool, server).finally(() => process.exit(0)));
+  const stopOnce = once(() => stop(io, pool, server).finally(() => process.exit(0)));
+  // Ctrl-C reaches this process as well; without an orderly stop the database would outlive it.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stopOnce);
   return { url };
+}
+
+/** Runs the first time only. */
+function once(work: () => Promise<unknown>): () => void {
+  let begun = false;
+  return () => {
+    if (begun) return;
+    begun = true;
+    void work();
+  };
 }
 
 async function stop(io: Server, pool: Pool, server: { stop(): Promise<void> }): Promise<void> {

@@ -11,7 +11,10 @@ export async function startFloor(options: SubjectOptions): Promise<Running> {
     secondStepMs: options.secondStepSeconds === undefined ? undefined : options.secondStepSeconds * 1_000,
     payload: options.floorPayload,
   };
-  const child = await startChild<FloorTask, { url: string }>('floor', task);
+  const child = await startChild<FloorTask, { url: string }>('floor', task).catch((error: unknown) => {
+    removeWorkspace(dataDir);
+    throw error;
+  });
   const desks = ['pk-is-spu', 'cn-bj-duty'].map((desk) => ({ desk, token: 'none' }));
   return {
     target: { url: child.first.url, token: 'none', desks },

@@ -1,3 +1,4 @@
+import { decisions } from './decisions';
 import { escalation } from './escalation';
 import { fanOut } from './fan-out';
 import { flood } from './flood';
@@ -6,7 +7,15 @@ import type { Scenario } from './scenario';
 import { sustained } from './sustained';
 
 /** All scenarios, in the order in which they run. */
-export const SCENARIOS: readonly Scenario[] = [latency, correlated, sustained, escalation, flood, fanOut];
+export const SCENARIOS: readonly Scenario[] = [
+  latency,
+  correlated,
+  sustained,
+  escalation,
+  flood,
+  fanOut,
+  decisions,
+];
 
 /** Groups of scenarios that can be named together. */
 export const GROUPS: Record<string, readonly string[]> = {

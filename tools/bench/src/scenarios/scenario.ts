@@ -1,4 +1,4 @@
-import type { Running, SubjectName, SubjectOptions } from '../baselines/subject';
+import type { SubjectName } from '../baselines/subject';
 
 /** One figure of a scenario: what it is called, and which way is better. */
 export interface FigureSpec {
@@ -31,6 +31,3 @@ export interface Scenario {
   /** One round of one side. A scenario starts what it measures, so that each round finds the same empty system. */
   measure(side: SubjectName, scale: Scale): Promise<Figures>;
 }
-
-/** Starts one of the two servers. */
-export type StartSubject = (name: SubjectName, options: SubjectOptions) => Promise<Running>;

@@ -1,0 +1,24 @@
+import { askChild } from '../child';
+import { type Computed, type ComputeTask } from '../compute/measure';
+import { LARGE } from '../compute/large-topology';
+import type { Figures, Scenario } from './scenario';
+
+/** No figure needs longer; there is nothing to wait for in a computation. */
+const MOST_SECONDS = 3;
+
+/** The pure part alone: no database, no network. */
+export const decisions: Scenario = {
+  name: 'decisions',
+  title:
+    `Pure decisions per second of processor time with ${LARGE.jurisdictions} jurisdictions, ${LARGE.desks} desks, ${LARGE.policies} policies ` +
+    '(baselines: the schema check of the same reports; asking each boundary in turn)',
+  baseline: 'plain way',
+  figures: {
+    decisions: { label: 'reports decided', unit: '/s', better: 'higher' },
+    lookUps: { label: 'places looked up', unit: '/s', better: 'higher' },
+  },
+  measure: async (side, scale): Promise<Figures> => {
+    const seconds = Math.min(scale.seconds, MOST_SECONDS);
+    return { ...(await askChild<ComputeTask, Computed>('compute', { side, seconds })) };
+  },
+};
