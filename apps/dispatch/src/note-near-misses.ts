@@ -3,6 +3,9 @@ import { type Clock, type ReportDecision, suggestedLine } from '@pasban/domain';
 import { CurrentTopology, Database, openIncidentsAround, writeOutcome } from '@pasban/persistence';
 import { CLOCK } from '@pasban/settings';
 
+/** Looked at for each incident: the log keeps the nearest alone. */
+const MOST_AROUND = 10;
+
 /**
  * Writes into the log of each incident that routing has just opened that another may be the same (CO2). It comes after
  * the alerts have gone out and stops nothing when it fails: the desk's suggestions are found anew whenever an incident
@@ -31,7 +34,7 @@ export class NoteNearMisses {
   private async note(opened: readonly ReportDecision[]): Promise<void> {
     const near = this.topology.value.correlation;
     const incidents = opened.map(({ incident }) => incident);
-    const around = await openIncidentsAround(this.db, incidents, near);
+    const around = await openIncidentsAround(this.db, incidents, near, MOST_AROUND);
     const now = this.clock.now();
     const log = incidents.flatMap(
       (incident) => suggestedLine(incident, around.get(incident.id) ?? [], near, now) ?? [],

@@ -2,20 +2,27 @@ import { compileTopology, type Topology } from '@pasban/domain';
 import type { LocalName, TopologyView } from '@pasban/contracts';
 import type { LoadedTopology } from '@pasban/contracts';
 import type { Database } from './database';
-import { currentTopology } from './topology.store';
+import { appliedTopology, newestTopologyVersion } from './topology.store';
 
 /** The topology in force, compiled and kept in memory; `reload` when a newer one has been applied. */
 export class CurrentTopology {
   private loaded: LoadedTopology | undefined;
   private compiled: Topology | undefined;
+  private version = 0;
 
   constructor(private readonly db: Database) {}
 
   async reload(): Promise<void> {
-    const loaded = await currentTopology(this.db);
-    if (!loaded) return;
-    this.loaded = loaded;
-    this.compiled = compileTopology(loaded);
+    const applied = await appliedTopology(this.db);
+    if (!applied) return;
+    this.loaded = applied.loaded;
+    this.compiled = compileTopology(applied.loaded);
+    this.version = applied.version;
+  }
+
+  /** Reloads if a newer version has been applied: makes good an event that was lost. */
+  async keepUp(): Promise<void> {
+    if ((await newestTopologyVersion(this.db)) > this.version) await this.reload();
   }
 
   /** For decisions. Throws while no topology has been applied. */

@@ -34,6 +34,12 @@ export async function appliedTopology(db: Database): Promise<AppliedTopology | u
   return { version, loaded: { document, boundaries }, appliedAt, appliedBy };
 }
 
+/** The number of the version in force; 0 while none has been applied. */
+export async function newestTopologyVersion(db: Runner): Promise<number> {
+  const [row] = await db.run<{ version: number | null }>(NEWEST);
+  return row?.version ?? 0;
+}
+
 /** The topology in force, or undefined while none has been applied. */
 export const currentTopology = async (db: Database): Promise<LoadedTopology | undefined> =>
   (await appliedTopology(db))?.loaded;

@@ -29,6 +29,9 @@ import type { IncidentQuery } from './incident-query';
 /** Reports shown of one incident: more than anyone reads, few enough for one answer. */
 const MOST_REPORTS = 200;
 
+/** Open incidents looked at for suggestions: several times what is shown, since not all that are near are near misses. */
+const MOST_AROUND = 50;
+
 /** Reads incidents as the reader's side may see them; everything leaves through `release` (RL1). */
 @Injectable()
 export class ReadIncidents {
@@ -78,7 +81,9 @@ export class ReadIncidents {
     const near = this.topology.value.correlation;
     const { members, total } = await newestMembers(this.db, incident.id, MOST_REPORTS);
     const around =
-      incident.state === 'open' ? await openIncidentsAround(this.db, [incident], near) : undefined;
+      incident.state === 'open'
+        ? await openIncidentsAround(this.db, [incident], near, MOST_AROUND)
+        : undefined;
     return {
       released: this.releasedElsewhere(incident),
       reports: members.flatMap((member) => releaseReport(member, incident, side) ?? []),

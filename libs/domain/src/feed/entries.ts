@@ -3,7 +3,7 @@ import { type Alert, alertedDesks } from '../alert/alert';
 import { alertView } from '../alert/view';
 import type { Incident } from '../incident/incident';
 import { levelFor, release } from '../release/release';
-import { catchAllDesk, sideOfDesk, type Topology } from '../topology/topology';
+import { catchAllDesk, type Topology } from '../topology/topology';
 
 /** A feed entry that has not been numbered yet: numbers are given on writing (FD1). */
 export interface DraftEntry {
@@ -19,7 +19,8 @@ export interface DraftEntry {
 /**
  * Entries about an alert for several desks, each released for its desk's side. A desk of another side gets the
  * incident but never the alert: a side's obligation to answer is its own. A side to which nothing is released
- * gets nothing.
+ * gets nothing. A desk that the topology no longer has is passed over; when none of the alert's own side is left, the
+ * side's catch-all desk stands in.
  */
 export function alertEntries(
   type: FeedEntryType,
@@ -29,15 +30,24 @@ export function alertEntries(
 ): DraftEntry[] {
   const { incident, alert } = subject;
   const view = alertView(alert);
-  return subject.desks.flatMap((desk) => {
-    const side = sideOfDesk(topology, desk);
-    const released = release(incident, side);
+  return standing(subject.desks, alert.side, topology).flatMap((desk) => {
+    const side = topology.desks.get(desk)?.side;
+    const released = side === undefined ? null : release(incident, side);
     if (!released) return [];
     const content = side === alert.side ? { incident: released, alert: view } : { incident: released };
     return [
       { desk, type, at, incidentId: incident.id, alertId: side === alert.side ? alert.id : null, content },
     ];
   });
+}
+
+/** The desks that still exist; a side whose every desk has gone is told at its catch-all desk. */
+function standing(desks: readonly string[], side: string, topology: Topology): readonly string[] {
+  const gone = desks.filter((desk) => !topology.desks.has(desk));
+  if (gone.length === 0) return desks;
+  const left = desks.filter((desk) => topology.desks.has(desk));
+  const own = left.some((desk) => topology.desks.get(desk)?.side === side);
+  return own ? left : [...left, catchAllDesk(topology, side).code];
 }
 
 /** Entries that tell desks of an incident without any alert of theirs: that there is something to look at. */
@@ -48,7 +58,8 @@ export function noticeEntries(
   at: Date,
 ): DraftEntry[] {
   return subject.desks.flatMap((desk) => {
-    const released = release(subject.incident, sideOfDesk(topology, desk));
+    const side = topology.desks.get(desk)?.side;
+    const released = side === undefined ? null : release(subject.incident, side);
     if (!released) return [];
     return [
       { desk, type, at, incidentId: subject.incident.id, alertId: null, content: { incident: released } },

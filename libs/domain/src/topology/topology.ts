@@ -121,10 +121,3 @@ export function catchAllDesk(topology: Topology, side: string): Desk {
   if (!desk) throw new Error(`side ${side} has no catch-all desk`);
   return desk;
 }
-
-/** The side of a desk; throws for a desk that the topology does not have. */
-export function sideOfDesk(topology: Topology, code: string): string {
-  const desk = topology.desks.get(code);
-  if (!desk) throw new Error(`no desk ${code}`);
-  return desk.side;
-}

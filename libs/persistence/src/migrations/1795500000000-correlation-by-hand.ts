@@ -30,10 +30,6 @@ const UP = [
      ADD CONSTRAINT incident_graded CHECK ((graded_rank IS NULL) = (graded_at IS NULL)),
      ADD CONSTRAINT incident_not_into_itself CHECK (merged_into <> id)`,
   `CREATE INDEX incident_merged_into ON incident (merged_into) WHERE merged_into IS NOT NULL`,
-  // Suggestions without a point to measure from: of one kind in one jurisdiction, all, and those without a point.
-  `CREATE INDEX incident_open_in ON incident (status, category, jurisdiction, occurred_to) WHERE state = 'open'`,
-  `CREATE INDEX incident_open_vague ON incident (status, category, jurisdiction, occurred_to)
-     WHERE state = 'open' AND lat IS NULL`,
   // Null: the report has never been moved by a merge, and belongs to the incident it is in.
   `ALTER TABLE report ADD COLUMN origin_id uuid REFERENCES incident (id)`,
   `CREATE INDEX report_of_incident ON report (incident_id, received_at DESC, id DESC) WHERE incident_id IS NOT NULL`,
@@ -57,8 +53,6 @@ const DOWN = [
     WHERE state = 'merged'`,
   `DROP INDEX report_of_incident`,
   `ALTER TABLE report DROP COLUMN origin_id`,
-  `DROP INDEX incident_open_in`,
-  `DROP INDEX incident_open_vague`,
   `DROP INDEX incident_merged_into`,
   `ALTER TABLE incident DROP CONSTRAINT incident_merged, DROP CONSTRAINT incident_graded,
      DROP CONSTRAINT incident_not_into_itself, DROP COLUMN opened_by, DROP COLUMN graded_rank,

@@ -5,9 +5,6 @@ import { halfLatitude, halfLongitude } from './box';
 import { columns } from './columns';
 import { type IncidentRow, toIncident } from './incident.store';
 
-/** Rows read for one incident: several times what is shown, since the box is wider than the decision. */
-const MOST_LOOKED_AT = 50;
-
 const SAME_TIME = `i.occurred_to >= s.since - make_interval(secs => $11)
           AND i.occurred_from <= s.until + make_interval(secs => $11)`;
 const SAME_WORDS = `i.state = 'open' AND i.status = s.status AND i.category = s.category AND i.id <> s.id
@@ -16,7 +13,7 @@ const SAME_WORDS = `i.state = 'open' AND i.status = s.status AND i.category = s.
 /**
  * Open incidents around each of several: of any category in a box around its point; of its own category in its
  * jurisdiction those without a point, and, for what has none itself, those with one. Nothing is locked: a suggestion may
- * be out of date. Naming every category lets the index of open incidents be used, which begins with status and category.
+ * be out of date. Naming every category lets the index of open incidents near a point be used, which begins with status and category.
  */
 const AROUND = statement(
   'incident.around',
@@ -45,11 +42,15 @@ const AROUND = statement(
     ) n`,
 );
 
-/** Open incidents that may be near misses of each of these (CO2), by its id; the pure `suggest` decides. */
+/**
+ * Open incidents that may be near misses of each of these (CO2), by its id; the pure `suggest` decides. At most `most`
+ * of each kind are looked at, the nearest or the newest, however many there are.
+ */
 export async function openIncidentsAround(
   db: Runner,
   subjects: readonly Incident[],
   near: Topology['correlation'],
+  most: number,
 ): Promise<Map<string, Incident[]>> {
   const { withinM, duringSeconds } = widened(near);
   const rows = await db.run<IncidentRow & { subject: string }>(AROUND, [
@@ -68,7 +69,7 @@ export async function openIncidentsAround(
     halfLatitude(withinM),
     duringSeconds,
     CATEGORIES,
-    MOST_LOOKED_AT,
+    most,
   ]);
   const around = new Map<string, Incident[]>(subjects.map(({ id }) => [id, []]));
   for (const { subject, ...row } of rows) around.get(subject)?.push(toIncident(row));

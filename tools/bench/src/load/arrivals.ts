@@ -17,7 +17,7 @@ export class Arrivals {
   lastArrival: Instant = 0;
 
   constructor(desks: number) {
-    this.onDesk = Array.from({ length: desks }, () => new Map());
+    this.onDesk = Array.from({ length: desks }, () => new Map<string, number>());
   }
 
   /** A report with this headline is sent now. */

@@ -1,0 +1,45 @@
+import { compare } from './compare';
+import { renderOutcome } from './report/table';
+import type { Figures, Scenario } from './scenarios/scenario';
+
+const scenario = (pasban: Figures[], floor: Figures[]): Scenario => ({
+  name: 'test',
+  title: 'A test',
+  baseline: 'bare server',
+  figures: {
+    p50: { label: 'p50', unit: 'ms', better: 'lower', goal: 2 },
+    rate: { label: 'rate', unit: '/s', better: 'higher', goal: 1 },
+  },
+  measure: (side) => Promise.resolve((side === 'pasban' ? pasban : floor).shift() ?? {}),
+});
+
+const measured = (): Scenario =>
+  scenario(
+    [
+      { p50: 9, rate: 90 },
+      { p50: 6, rate: 110 },
+      { p50: 50, rate: 10 },
+    ],
+    [
+      { p50: 5, rate: 100 },
+      { p50: 4, rate: 120 },
+      { p50: 30, rate: 80 },
+    ],
+  );
+
+test('both sides are measured in turn and compared by their medians', async () => {
+  const told: string[] = [];
+  const outcome = await compare(measured(), { seconds: 1, rounds: 3 }, (text) => told.push(text));
+  expect(told.map((text) => text.split(', ')[1])).toEqual(Array(3).fill(['bare server', 'pasban']).flat());
+  expect(outcome.figures.map(({ pasban, floor, ratio }) => ({ pasban, floor, ratio }))).toEqual([
+    { pasban: 9, floor: 5, ratio: 1.8 },
+    { pasban: 90, floor: 100, ratio: 0.9 },
+  ]);
+});
+
+test('the table says which goals were reached', async () => {
+  const outcome = await compare(measured(), { seconds: 1, rounds: 3 }, () => undefined);
+  const table = renderOutcome(outcome);
+  expect(table).toMatch(/p50 +9\.00 ms +5\.00 ms +1\.80× +≤ 2× reached/);
+  expect(table).toMatch(/rate +90\.0 \/s +100 \/s +0\.90× +≥ 1× missed/);
+});
