@@ -12,6 +12,8 @@ import { FieldOfficer, Person } from '../harness/people';
 import { open, Screen } from '../harness/screen';
 import { settingsFor, startSystem, type TestSystem } from '../harness/system';
 
+jest.setTimeout(60_000);
+
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
@@ -24,7 +26,7 @@ interface Route {
 let system: TestSystem<ManualClock>;
 beforeAll(async () => {
   system = await startSystem();
-}, 60_000);
+});
 afterAll(() => system.stop());
 
 /** Every route of the running system, with an id or a code where it asks for one. */

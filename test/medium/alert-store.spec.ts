@@ -8,12 +8,14 @@ import {
 } from '@pasban/persistence';
 import { at, decided, freshStores, type Stores, write } from '../harness/stores';
 
+jest.setTimeout(60_000);
+
 let stores: Stores;
 let db: Database;
 beforeAll(async () => {
   stores = await freshStores();
   db = stores.db;
-}, 60_000);
+});
 afterAll(() => stores.close());
 afterEach(() => stores.database.query('DELETE FROM alert'));
 

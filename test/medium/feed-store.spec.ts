@@ -8,6 +8,8 @@ import {
 } from '@pasban/persistence';
 import { at, DESKS, draft, freshStores, type Stores, write } from '../harness/stores';
 
+jest.setTimeout(60_000);
+
 let stores: Stores;
 let db: Database;
 let other: Database;
@@ -15,7 +17,7 @@ beforeAll(async () => {
   stores = await freshStores();
   db = stores.db;
   other = await stores.anotherPool();
-}, 60_000);
+});
 afterAll(() => stores.close());
 beforeEach(async () => {
   for (const table of ['feed_entry', 'feed_receipt']) await stores.database.query(`DELETE FROM ${table}`);

@@ -3,6 +3,8 @@ import { type Incident, release } from '@pasban/domain';
 import { type Database, type IncidentFilter, searchIncidents } from '@pasban/persistence';
 import { at, decided, freshStores, type Stores, write } from '../harness/stores';
 
+jest.setTimeout(60_000);
+
 let stores: Stores;
 let db: Database;
 /** One of Pakistan's incidents for each level at which it is released to China, and one of China's own. */
@@ -14,7 +16,7 @@ beforeAll(async () => {
     incidents.set(level, await store({ released: { cn: level }, openedAt: at(index) }));
   }
   incidents.set('own', await store({ homeSide: 'cn', jurisdiction: 'CN-BJ', openedAt: at(10) }));
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 async function store(changes: Partial<Incident>): Promise<Incident> {

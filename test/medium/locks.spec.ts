@@ -8,6 +8,8 @@ import {
 } from '@pasban/persistence';
 import { at, decided, DESKS, draft, freshStores, incoming, type Stores, write } from '../harness/stores';
 
+jest.setTimeout(20_000);
+
 let stores: Stores;
 let db: Database;
 let other: Database;
@@ -15,7 +17,7 @@ beforeAll(async () => {
   stores = await freshStores();
   db = stores.db;
   other = await stores.anotherPool();
-}, 60_000);
+});
 afterAll(() => stores.close());
 
 /** An open incident in the very place where `incoming` reports of the same kind would look for one. */

@@ -1,6 +1,8 @@
 import { appendReports, claimUnrouted, type Database, type Tx } from '@pasban/persistence';
 import { at, decided, freshStores, incoming, type Stores, write } from '../harness/stores';
 
+jest.setTimeout(60_000);
+
 let stores: Stores;
 let db: Database;
 let other: Database;
@@ -8,7 +10,7 @@ beforeAll(async () => {
   stores = await freshStores();
   db = stores.db;
   other = await stores.anotherPool();
-}, 60_000);
+});
 afterAll(() => stores.close());
 afterEach(() => stores.database.query('DELETE FROM report'));
 

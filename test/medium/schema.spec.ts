@@ -3,10 +3,12 @@ import { DataSource } from 'typeorm';
 import { freshDatabase, type TestDatabase } from '../harness/database';
 import { openStores } from '../harness/stores';
 
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 beforeEach(async () => {
   database = await freshDatabase();
-}, 60_000);
+});
 afterEach(() => database.drop());
 
 const applied = async (): Promise<string[]> =>
