@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import { type Problem, PROBLEM_MEDIA_TYPE } from '@pasban/contracts';
 import type { FastifyReply } from 'fastify';
+import { ProblemError } from './problem-error';
 import { problemOf } from './problem-of';
 
 /** Answers every error as `application/problem+json`; the ones that are our fault go to the log with their cause. */
@@ -10,7 +11,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const problem = problemOf(error);
-    if (problem.status >= 500)
+    // A problem that was stated on purpose, such as "not ready", is an answer and no fault of ours.
+    if (problem.status >= 500 && !(error instanceof ProblemError))
       this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (!reply.sent) sendProblem(reply, problem);

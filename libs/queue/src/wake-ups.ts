@@ -14,7 +14,7 @@ const ONCE_DONE_FORGET: JobsOptions = {
   backoff: { type: 'exponential', delay: 200 },
 };
 /** Where a worker lives in this very process it is told directly, and the jobs for the others may be rarer. */
-const GAP_BESIDE_WORKER_MS = 250;
+const GAP_BESIDE_WORKER_MS = 1_000;
 /** Seconds for which a job has been added lately; more are not worth remembering. */
 const REMEMBERED_SECONDS = 1_000;
 
