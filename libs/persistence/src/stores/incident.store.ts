@@ -95,16 +95,21 @@ export const toIncident = (row: IncidentRow): Incident => ({
  */
 const NEAR = statement(
   'incident.near',
-  `SELECT i.* FROM incident i
-    WHERE i.state = 'open' AND i.id IN (
-      SELECT n.id
-        FROM unnest($1::text[], $2::text[], $3::float8[], $4::float8[], $5::float8[], $6::timestamptz[])
-          AS r (status, category, lat, lon, half_lon, at)
-        JOIN incident n ON n.state = 'open' AND n.status = r.status AND n.category = r.category
-         AND n.lat BETWEEN r.lat - $7 AND r.lat + $7
-         AND n.lon BETWEEN r.lon - r.half_lon AND r.lon + r.half_lon
-         AND n.occurred_to >= r.at - make_interval(secs => $8)
-         AND n.occurred_from <= r.at + make_interval(secs => $8))
+  `WITH near AS MATERIALIZED (
+     SELECT n.id
+       FROM unnest($1::text[], $2::text[], $3::float8[], $4::float8[], $5::float8[], $6::timestamptz[])
+         AS r (status, category, lat, lon, half_lon, at)
+      CROSS JOIN LATERAL (
+        SELECT c.id FROM incident c
+         WHERE c.state = 'open' AND c.status = r.status AND c.category = r.category
+           AND c.lat BETWEEN r.lat - $7 AND r.lat + $7
+           AND c.lon BETWEEN r.lon - r.half_lon AND r.lon + r.half_lon
+           AND c.occurred_to >= r.at - make_interval(secs => $8)
+           AND c.occurred_from <= r.at + make_interval(secs => $8)
+        OFFSET 0) n
+   )
+   SELECT i.* FROM incident i
+    WHERE i.state = 'open' AND i.id = ANY (ARRAY (SELECT id FROM near))
     ORDER BY i.opened_at, i.id
       FOR NO KEY UPDATE OF i`,
 );
