@@ -25,6 +25,7 @@ export interface BuiltSystem {
   readonly url: string;
   /** Of the example accounts. */
   readonly password: string;
+  /** Where its database lies; empty for one that runs on a database of others. */
   readonly dataDir: string;
   /** Everything it has printed so far. */
   output(): string;
@@ -44,7 +45,8 @@ export async function startBuiltSystem({
 }: BuiltSystemOptions = {}): Promise<BuiltSystem> {
   const program = join(ROOT, 'dist', 'apps', app, 'main.js');
   if (!existsSync(program)) throw new Error(`${program} is not built: run "npm run build" first.`);
-  const dataDir = env['DATA_DIR'] ?? (await openDirectory('pasban-system-'));
+  const ownsData = env['DATA_DIR'] === undefined && env['DATABASE_URL'] === undefined;
+  const dataDir = ownsData ? await openDirectory('pasban-system-') : (env['DATA_DIR'] ?? '');
   const password = env['PASBAN_EXAMPLE_PASSWORD'] ?? PASSWORD;
   const child = spawn(process.execPath, ['--enable-source-maps', program], {
     cwd: ROOT,
@@ -62,8 +64,8 @@ export async function startBuiltSystem({
   });
   const said: string[] = [];
   const tidy = async (): Promise<void> => {
-    await stopOrphanedDatabase(dataDir);
-    if (env['DATA_DIR'] === undefined) await removeDataDirectory(dataDir);
+    if (dataDir !== '') await stopOrphanedDatabase(dataDir);
+    if (ownsData) await removeDataDirectory(dataDir);
   };
   try {
     const url = await address(child, said);
