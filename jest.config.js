@@ -22,6 +22,9 @@ const ESM_PACKAGES = [
   'flatqueue',
   'temporal-polyfill',
   'temporal-utils',
+  'react-intl',
+  'intl-messageformat',
+  '@formatjs',
 ].join('|');
 
 const swc = {

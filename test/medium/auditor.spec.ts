@@ -38,8 +38,9 @@ async function metric(line: string): Promise<number> {
   return Number(found?.slice(line.length));
 }
 
+/** What the auditor has told a desk. */
 const noticesAt = async (desk: string) =>
-  (await feedOf(system, desk)).flatMap(({ type, notice }) => (type === 'notice' && notice ? [notice] : []));
+  (await feedOf(system, desk)).flatMap(({ notice }) => (notice?.code.startsWith('audit.') ? [notice] : []));
 
 /** An open incident with one alert, as they stand in their tables. */
 async function insertIncident({ side = 'pk', alert = {} }: { side?: string; alert?: object | null }) {

@@ -138,6 +138,13 @@ it('ES6 ES8 a machine that slept fires each overdue step once, in order', async 
   const seen = history(spu, 'during the outage');
   expect(typesOf(seen)).toEqual(['alert.opened', 'alert.escalated', 'alert.escalated']);
   expect(seen.map(({ alert }) => alert?.step)).toEqual([0, 1, 2]);
+  expect(seen.map(({ lateMs }) => lateMs)).toEqual([undefined, 90_000, 30_000]);
+  await clock.forward('1s');
+  const summary = await spu.screen.sees(({ type }) => type === 'notice', 'the summary');
+  expect(summary.notice).toMatchObject({
+    code: 'ladders.caught-up',
+    detail: { incidents: 1, steps: 2, severities: { moderate: 1 }, seconds: 90 },
+  });
 });
 
 it('ES7 resolving ends every side’s ladder; reopening starts them anew', async () => {

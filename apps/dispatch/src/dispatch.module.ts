@@ -6,7 +6,19 @@ import { EscalateStage } from './escalate-stage';
 import { NoteNearMisses } from './note-near-misses';
 import { RouteStage } from './route-stage';
 import { Setbacks } from './setbacks';
+import { SumUpLateness } from './sum-up-lateness';
 
 /** Turns reports into alerts, lets unanswered alerts climb, and proves that neither is forgotten. */
-@Module({ providers: [Dispatcher, Setbacks, RouteStage, NoteNearMisses, EscalateStage, ClaimStage, Auditor] })
+@Module({
+  providers: [
+    Dispatcher,
+    Setbacks,
+    RouteStage,
+    NoteNearMisses,
+    EscalateStage,
+    SumUpLateness,
+    ClaimStage,
+    Auditor,
+  ],
+})
 export class DispatchModule {}

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Bus } from '@pasban/bus';
 import {
+  catchUpsOf,
   type Clock,
   decideDue,
   delayedLine,
@@ -27,6 +28,7 @@ import { CLOCK } from '@pasban/settings';
 import type { Drained } from './drain-loop';
 import { type Claims, Isolation } from './isolation';
 import { Setbacks } from './setbacks';
+import { SumUpLateness } from './sum-up-lateness';
 
 /** Alerts per transaction. */
 const BATCH = 200;
@@ -50,6 +52,7 @@ export class EscalateStage {
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Setbacks) private readonly setbacks: Setbacks,
+    @Inject(SumUpLateness) private readonly summaries: SumUpLateness,
   ) {}
 
   async drain(): Promise<Drained> {
@@ -57,7 +60,9 @@ export class EscalateStage {
       this.db.transaction((tx) => this.escalateBatch(tx, limit, claims)),
     );
     if (done) this.announce(done);
-    return { more, nextAt: await nextAlertDue(this.db) };
+    const nextAt = await nextAlertDue(this.db);
+    if (done?.decisions.length === 0) await this.summaries.execute(nextAt);
+    return { more, nextAt };
   }
 
   private async escalateBatch(tx: Tx, limit: number, claims: Claims<DueAlert>): Promise<Escalated> {
@@ -68,15 +73,17 @@ export class EscalateStage {
     const incidents = await incidentsById(tx, [...new Set(due.map(({ incidentId }) => incidentId))]);
     const presence = await presenceNow(tx, now);
     const decided = decideDue(due, { incidents, topology: this.topology.value, now, presence });
-    return { ...decided, heads: await this.write(tx, decided) };
+    return { ...decided, heads: await this.write(tx, decided, now) };
   }
 
-  private write(tx: Tx, { decisions, setbacks, log }: DueDecisions): Promise<FeedHeads> {
+  private write(tx: Tx, { decisions, setbacks, log }: DueDecisions, now: Date): Promise<FeedHeads> {
+    const entries = decisions.flatMap((decision) => decision.entries);
     return writeOutcome(tx, {
       alerts: decisions.map(({ alert }) => alert),
       log: [...decisions.flatMap((decision) => decision.log), ...log],
       setbacks: { table: 'alert', rows: setbacks },
-      entries: decisions.flatMap(({ entries }) => entries),
+      catchUps: catchUpsOf(entries, now),
+      entries,
     });
   }
 

@@ -35,6 +35,11 @@ export const FeedEntry = z.object({
   alert: AlertView.optional(),
   /** Of an entry of type `notice`. */
   notice: Notice.optional(),
+  /**
+   * How long after its moment this was done, milliseconds; only where that is so long that the system must have been
+   * away. A `notice` with code `ladders.caught-up` sums all of these up, so they need not ring one by one (ES8).
+   */
+  lateMs: z.int().positive().optional(),
 });
 export type FeedEntry = z.infer<typeof FeedEntry>;
 

@@ -7,6 +7,7 @@ export * from './persistence.module';
 export * from './routing-lock';
 export * from './row-fault';
 export * from './stores/alert.store';
+export { endCatchUps, openCatchUps } from './stores/catch-up.store';
 export * from './stores/contested.store';
 export * from './stores/feed.store';
 export * from './stores/incident.store';

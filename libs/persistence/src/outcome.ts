@@ -1,6 +1,7 @@
-import type { Alert, DraftEntry, Incident, LogEntry, ReportMove, Setback } from '@pasban/domain';
+import type { Alert, CatchUp, DraftEntry, Incident, LogEntry, ReportMove, Setback } from '@pasban/domain';
 import { statement, type Statement, type Tx } from './database';
 import { alertWrite } from './stores/alert.store';
+import { catchUpWrite } from './stores/catch-up.store';
 import { feedWrite, type FeedHeads, type HeadRow, lockFeeds, toHeads } from './stores/feed.store';
 import { incidentWrite } from './stores/incident.store';
 import { logWrite } from './stores/log.store';
@@ -19,6 +20,8 @@ export interface Outcome {
   moved?: ReportMove;
   /** Rows that failed beside those that did not. */
   setbacks?: { table: 'report' | 'alert'; rows: readonly Setback[] };
+  /** Desks that these entries tell late. */
+  catchUps?: readonly CatchUp[];
   entries: readonly DraftEntry[];
 }
 
@@ -34,6 +37,7 @@ export async function writeOutcome(tx: Tx, outcome: Outcome): Promise<FeedHeads>
     logWrite(outcome.log),
     routedWrite(outcome.routed ?? []),
     outcome.moved && movedWrite(outcome.moved),
+    catchUpWrite(outcome.catchUps ?? []),
     outcome.setbacks && setbackWrite(outcome.setbacks.table, outcome.setbacks.rows),
   ].filter((write) => write !== undefined);
   const feed = feedWrite(outcome.entries);
@@ -41,7 +45,10 @@ export async function writeOutcome(tx: Tx, outcome: Outcome): Promise<FeedHeads>
     if (writes.length > 0) await tx.run(together(writes, NOTHING), valuesOf(writes));
     return {};
   }
-  await lockFeeds(tx, outcome.entries);
+  await lockFeeds(
+    tx,
+    outcome.entries.map(({ desk }) => desk),
+  );
   return toHeads(await tx.run<HeadRow>(together(writes, feed), valuesOf([...writes, feed])));
 }
 

@@ -16,6 +16,7 @@ import { focusAct } from './focusAct';
 import { useKeys } from './keys';
 import { ListHead } from './ListHead';
 import { mayAnswer } from './AnswerBar';
+import { Notices } from './Notices';
 import { OtherSide } from './OtherSide';
 import { PlacePanel } from './PlacePanel';
 import { useAcknowledge } from './useAcknowledge';
@@ -64,6 +65,7 @@ export function DeskView({ user, desk, incident: id }: Props) {
       <DeskBar desk={desk} desks={desksOf(user, topology.desks)} onHelp={() => setHelp(true)} />
       <StaleBanner />
       <SoundWarning />
+      <Notices zone={zone} />
       <div className="desk-columns">
         <aside className="desk-list" aria-label={text('list.label')}>
           <ListHead

@@ -1,6 +1,10 @@
 import { useEffect, useMemo } from 'react';
+import type { Told } from '../feed/state';
+import { useFeed } from '../feed/store';
 import { needsAnswer, ringsFor, type WorkItem } from '../feed/worklist';
+import { isGrave, type Ringing } from '../sound/pattern';
 import { useAlarm } from '../sound/useAlarm';
+import { loudnessOf } from './notice-words';
 import { type Announcement, useAnnounce } from './useAnnounce';
 
 interface Props {
@@ -12,18 +16,31 @@ interface Props {
 
 const TITLE = 'Pasban';
 
+/** A notice rings once and no more, so it never sounds as a grave alert does, which rings until it is answered. */
+const ringForNotice = (told: Told): Ringing[] => {
+  const loudness = loudnessOf(told);
+  if (loudness === null) return [];
+  return [{ key: `notice:${told.seq}`, severity: isGrave(loudness) ? 'moderate' : loudness }];
+};
+
 /** What makes a waiting alert noticed without looking: sound, the tab's title, and words for screen readers. */
 export function useDeskSigns({ items, desk, role, ready }: Props): Announcement {
   const waiting = useMemo(() => items.filter(needsAnswer), [items]);
+  const known = useFeed(({ state }) => state.known);
+  const notices = useFeed(({ state }) => state.notices);
   const ringing = useMemo(
-    () =>
-      waiting
+    () => [
+      ...waiting
         .filter((item) => ringsFor(item, desk, role))
+        // What came late after an outage is rung for by its summary, not one by one (ES8); grave ones are never spared.
+        .filter(({ incident }) => isGrave(incident.severity) || !known.get(incident.id)?.late)
         .map(({ incident, alert }) => ({
           key: `${alert?.id}:${alert?.step}:${alert?.repeats}`,
           severity: incident.severity,
         })),
-    [waiting, desk, role],
+      ...notices.flatMap(ringForNotice),
+    ],
+    [waiting, desk, role, known, notices],
   );
   useAlarm(ringing);
   useEffect(() => {

@@ -34,6 +34,26 @@ describe('the feed as a screen knows it', () => {
     expect(state).toMatchObject({ last: 3, lastAt: at(3) });
   });
 
+  it('ES8 keeps what the system says of itself, and knows what came late', () => {
+    const notice = { code: 'ladders.caught-up', detail: { incidents: 1 } };
+    const state = take(NOTHING, [
+      entry(1, { lateMs: 90_000 }),
+      entry(2, { type: 'notice', incident: undefined, alert: undefined, notice }),
+    ]);
+    expect(state.notices).toEqual([{ seq: 2, at: at(2), notice }]);
+    expect(state.known.get('i1')?.late).toBe(true);
+    expect(take(state, [entry(3)]).known.get('i1')?.late).toBe(false);
+  });
+
+  it('keeps the newest notices of a long night', () => {
+    const many = Array.from({ length: 50 }, (_, index) =>
+      entry(index + 1, { type: 'notice', notice: { code: 'audit.stuck', detail: {} } }),
+    );
+    expect(take(NOTHING, many).notices.map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 31),
+    );
+  });
+
   it('remembers which entry changed an incident, so that its log is asked for again', () => {
     const state = take(NOTHING, [entry(1), entry(2, { type: 'incident.updated' })]);
     expect(state.known.get('i1')?.changed).toBe(2);

@@ -1,4 +1,4 @@
-import type { AlertView, FeedEntry, IncidentPage, IncidentView } from '@pasban/contracts';
+import type { AlertView, FeedEntry, IncidentPage, IncidentView, Notice } from '@pasban/contracts';
 
 /** An incident as last heard of, with the alerts of the reader's side. */
 export interface Known {
@@ -6,7 +6,19 @@ export interface Known {
   alerts: readonly AlertView[];
   /** Number of the entry that last changed it; 0 when it came with the first page. */
   changed: number;
+  /** That entry came long after its moment, as one of many after an outage: a notice speaks for them all (ES8). */
+  late: boolean;
 }
+
+/** News about the system itself, as it stands on the feed. */
+export interface Told {
+  seq: number;
+  at: string;
+  notice: Notice;
+}
+
+/** So many notices are kept: more than anybody reads, few enough for a night of them. */
+const MOST_NOTICES = 20;
 
 export interface FeedState {
   known: ReadonlyMap<string, Known>;
@@ -14,9 +26,11 @@ export interface FeedState {
   last: number;
   /** When that entry was made, by the server's clock. */
   lastAt: string | null;
+  /** The newest last. */
+  notices: readonly Told[];
 }
 
-export const NOTHING: FeedState = { known: new Map(), last: 0, lastAt: null };
+export const NOTHING: FeedState = { known: new Map(), last: 0, lastAt: null, notices: [] };
 
 const upsert = (alerts: readonly AlertView[], alert: AlertView): AlertView[] => [
   ...alerts.filter(({ id }) => id !== alert.id),
@@ -30,16 +44,24 @@ export function begin(
   lastAt: string | null = null,
 ): FeedState {
   const known = new Map(
-    incidents.map(({ incident, alerts }) => [incident.id, { incident, alerts, changed: 0 } satisfies Known]),
+    incidents.map(({ incident, alerts }) => [
+      incident.id,
+      { incident, alerts, changed: 0, late: false } satisfies Known,
+    ]),
   );
-  return { known, last, lastAt };
+  return { known, last, lastAt, notices: [] };
 }
 
 function merge(old: Known | undefined, entry: FeedEntry): Known | undefined {
   const incident = entry.incident ?? old?.incident;
   if (!incident) return undefined;
   const alerts = old?.alerts ?? [];
-  return { incident, alerts: entry.alert ? upsert(alerts, entry.alert) : alerts, changed: entry.seq };
+  return {
+    incident,
+    alerts: entry.alert ? upsert(alerts, entry.alert) : alerts,
+    changed: entry.seq,
+    late: entry.lateMs !== undefined,
+  };
 }
 
 /** How an entry follows what was taken before (FD1, FD3). */
@@ -53,15 +75,19 @@ export function take(state: FeedState, entries: readonly FeedEntry[]): FeedState
   const fresh = entries.filter((entry) => entry.seq > state.last);
   if (fresh.length === 0) return state;
   const known = new Map(state.known);
-  let { last, lastAt } = state;
+  let { last, lastAt, notices } = state;
   for (const entry of fresh) {
     if (entry.seq <= last) continue;
     [last, lastAt] = [entry.seq, entry.at];
+    if (entry.notice) {
+      const told = { seq: entry.seq, at: entry.at, notice: entry.notice };
+      notices = [...notices, told].slice(-MOST_NOTICES);
+    }
     const id = entry.incident?.id ?? entry.alert?.incident;
     const merged = id === undefined ? undefined : merge(known.get(id), entry);
     if (id !== undefined && merged) known.set(id, merged);
   }
-  return { known, last, lastAt };
+  return { known, last, lastAt, notices };
 }
 
 /** Puts in an alert that came as the answer to our own act, ahead of its entry on the feed. */

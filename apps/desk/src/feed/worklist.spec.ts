@@ -12,6 +12,7 @@ const known = (
   incident: incident({ id, severity, state }),
   alerts: [alert({ id: `a-${id}`, incident: id, openedAt: at(openedSeconds) })],
   changed: 1,
+  late: false,
 });
 
 describe('the desk’s work', () => {

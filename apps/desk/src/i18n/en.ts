@@ -110,6 +110,24 @@ export const en = {
   'life.staleWords':
     'Nothing has come from the server for {seconds, number} s. New alerts may be missing here; use another channel.',
 
+  'notice.label': 'Notices from the system',
+  'notice.dismiss': 'Read: take this notice away',
+  'notice.dismissAll': 'Take all {count, number} notices away',
+  'notice.other': 'Notice from the system: {code}.',
+  'notice.severity': '{count, number} {severity}',
+  'notice.caughtUp':
+    'The system was away. {incidents, plural, one {One alert was} other {# alerts were}} due since {since} and moved on late: {severities}{exercises, plural, =0 {} other { (of which # for exercise)}}.',
+  'notice.stuck': 'Something is stuck: {finding}{count, plural, =0 {} other { (# of your side)}}.',
+  'notice.recovered': 'It is over: {finding}. It lasted {minutes, plural, one {# minute} other {# minutes}}.',
+  'finding.reports-unrouted': 'reports wait to be routed',
+  'finding.alerts-overdue': 'alerts do not move on in time',
+  'finding.claims-overdue': 'contested incidents wait for their owner',
+  'finding.reports-astray': 'reports belong to no incident',
+  'finding.incidents-unalerted': 'incidents have alerted no desk',
+  'finding.steps-missed': 'alerts wait past their next step',
+  'finding.steps-repeated': 'alerts have repeated a step too often',
+  'finding.feeds-torn': 'entries are missing on a feed',
+
   'sound.on': 'Sound on',
   'sound.pause': 'Pause sound for two minutes',
   'sound.resume': 'Turn sound on again',

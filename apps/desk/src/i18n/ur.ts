@@ -109,6 +109,24 @@ export const ur: Catalogue = {
   'life.staleWords':
     'سرور سے {seconds, number} سیکنڈ سے کچھ نہیں آیا۔ ممکن ہے نئے الرٹ یہاں نہ ہوں؛ کوئی اور ذریعہ استعمال کریں۔',
 
+  'notice.label': 'نظام کی اطلاعات',
+  'notice.dismiss': 'پڑھ لیا: یہ اطلاع ہٹائیں',
+  'notice.dismissAll': 'تمام {count, number} اطلاعات ہٹائیں',
+  'notice.other': 'نظام کی اطلاع: {code}۔',
+  'notice.severity': '{severity}: {count, number}',
+  'notice.caughtUp':
+    'نظام کچھ دیر بند رہا۔ {since} سے {incidents, plural, one {ایک الرٹ واجب تھا جو} other {# الرٹ واجب تھے جو}} دیر سے آگے بڑھے: {severities}{exercises, plural, =0 {} other { (جن میں # مشق کے لیے)}}۔',
+  'notice.stuck': 'کچھ رکا ہوا ہے: {finding}{count, plural, =0 {} other { (آپ کے فریق کے #)}}۔',
+  'notice.recovered': 'مسئلہ ختم: {finding}۔ یہ {minutes, plural, one {# منٹ} other {# منٹ}} رہا۔',
+  'finding.reports-unrouted': 'رپورٹیں ترسیل کی منتظر ہیں',
+  'finding.alerts-overdue': 'الرٹ وقت پر آگے نہیں بڑھ رہے',
+  'finding.claims-overdue': 'متنازع واقعات اپنے ذمہ دار کے منتظر ہیں',
+  'finding.reports-astray': 'کچھ رپورٹیں کسی واقعے سے منسلک نہیں',
+  'finding.incidents-unalerted': 'کچھ واقعات سے کوئی ڈیسک خبردار نہیں ہوا',
+  'finding.steps-missed': 'الرٹ اپنے اگلے مرحلے کے بعد بھی رکے ہیں',
+  'finding.steps-repeated': 'الرٹوں نے ایک مرحلہ زیادہ بار دہرایا',
+  'finding.feeds-torn': 'فیڈ میں کچھ اندراجات غائب ہیں',
+
   'sound.on': 'آواز کھلی',
   'sound.pause': 'دو منٹ کے لیے آواز بند کریں',
   'sound.resume': 'آواز دوبارہ کھولیں',

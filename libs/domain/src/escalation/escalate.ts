@@ -5,6 +5,7 @@ import type { Incident } from '../incident/incident';
 import { calledUpon, nobodyOnCall } from '../log/called-line';
 import type { LogEntry, LogKind } from '../log/log';
 import type { Topology } from '../topology/topology';
+import { OVERDUE_MS } from './catch-up';
 import { type Escalation, nextStep } from './next-step';
 import type { Presence } from './presence';
 
@@ -33,9 +34,15 @@ export function decideEscalation(
     alert: next.alert,
     lateMs: next.lateMs,
     log: [{ incidentId: incident.id, at: now, kind, reason, side: alert.side, actor: null, detail: told }],
-    entries: alertEntries(type, { incident, alert: next.alert, desks }, topology, now),
+    entries: alertEntries(type, { incident, alert: next.alert, desks }, topology, now).map((entry) =>
+      lateEntry(entry, next.lateMs),
+    ),
   };
 }
+
+/** After an outage an entry says that it is late: what came late at once is summed up for its desk (ES8). */
+const lateEntry = (entry: DraftEntry, lateMs: number): DraftEntry =>
+  lateMs < OVERDUE_MS ? entry : { ...entry, content: { ...entry.content, lateMs } };
 
 /** A step for persons on call of whom there are none says so, and keeps why it fired. */
 function why(next: Exclude<Escalation, { kind: 'nothing' }>): Pick<LogEntry, 'reason' | 'detail'> {

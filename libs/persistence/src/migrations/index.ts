@@ -4,6 +4,7 @@ import { Setback1795413600000 } from './1795413600000-setback';
 import { Audit1795417200000 } from './1795417200000-audit';
 import { CorrelationByHand1795500000000 } from './1795500000000-correlation-by-hand';
 import { BorderClaims1795503600000 } from './1795503600000-border-claims';
+import { CatchUp1795506000000 } from './1795506000000-catch-up';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Audit1795417200000,
   CorrelationByHand1795500000000,
   BorderClaims1795503600000,
+  CatchUp1795506000000,
 ];

@@ -85,8 +85,8 @@ export const toHeads = (rows: readonly HeadRow[]): FeedHeads =>
   Object.fromEntries(rows.map(({ code, last_seq }) => [code, last_seq]));
 
 /** Holds the feeds that are about to grow, until commit. */
-export async function lockFeeds(tx: Tx, entries: readonly DraftEntry[]): Promise<void> {
-  await tx.run(LOCK, [[...new Set(entries.map(({ desk }) => desk))]]);
+export async function lockFeeds(tx: Tx, desks: readonly string[]): Promise<void> {
+  await tx.run(LOCK, [[...new Set(desks)]]);
 }
 
 /** Entries to be numbered and written; the feeds must be locked by then. */

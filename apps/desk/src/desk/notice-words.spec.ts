@@ -1,0 +1,52 @@
+import { textIn } from '../i18n/text';
+import { loudnessOf, noticeWords } from './notice-words';
+
+const caughtUp = (detail: Record<string, unknown>) => ({
+  seq: 1,
+  at: '2026-11-23T08:10:00Z',
+  notice: {
+    code: 'ladders.caught-up',
+    detail: { incidents: 7, exercises: 0, since: '2026-11-23T08:00:00Z', ...detail },
+  },
+});
+const stuck = (code: string, detail: Record<string, unknown>) => ({
+  seq: 1,
+  at: '2026-11-23T08:10:00Z',
+  notice: { code, detail },
+});
+const words = (told: Parameters<typeof noticeWords>[0], locale: 'en' | 'ur' | 'zh' = 'en') =>
+  noticeWords(told, { text: textIn(locale), locale, zone: 'Asia/Karachi' });
+
+it('ES8 the summary says how many, since when, and how grave, gravest first', () => {
+  const told = caughtUp({ severities: { minor: 5, severe: 2 } });
+  expect(words(told)).toBe(
+    'The system was away. 7 alerts were due since 13:00:00 and moved on late: 2 Severe, 5 Minor.',
+  );
+  expect(words(told, 'zh')).toContain('7 起警报');
+  expect(words(told, 'ur')).toContain('13:00:00');
+});
+
+it('EX1 exercises are told apart', () => {
+  const told = caughtUp({ severities: { minor: 5 }, exercises: 2 });
+  expect(words(told)).toContain('5 Minor (of which 2 for exercise).');
+});
+
+it('what the auditor finds is said in words, and so is a code that this client does not know', () => {
+  expect(words(stuck('audit.stuck', { finding: 'alerts-overdue', count: 3 }))).toBe(
+    'Something is stuck: alerts do not move on in time (3 of your side).',
+  );
+  expect(words(stuck('audit.recovered', { finding: 'feeds-torn', seconds: 10 }))).toBe(
+    'It is over: entries are missing on a feed. It lasted 1 minute.',
+  );
+  expect(words(stuck('of.tomorrow', {}))).toBe('Notice from the system: of.tomorrow.');
+});
+
+it('ES8 a summary is as loud as the gravest of what it sums up; an exercise alone is silent', () => {
+  expect(loudnessOf(caughtUp({ severities: { minor: 5, severe: 2 } }))).toBe('severe');
+  expect(loudnessOf(caughtUp({ severities: {}, exercises: 7 }))).toBeNull();
+  expect(loudnessOf(stuck('audit.recovered', {}))).toBeNull();
+});
+
+it('a detail of another shape than expected does no harm', () => {
+  expect(words(caughtUp({ severities: 'many', incidents: 'x', exercises: null }))).toContain('0 alerts');
+});
