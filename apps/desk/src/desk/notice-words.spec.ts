@@ -28,7 +28,7 @@ it('ES8 the summary says how many, since when, and how grave, gravest first', ()
 
 it('EX1 exercises are told apart', () => {
   const told = caughtUp({ severities: { minor: 5 }, exercises: 2 });
-  expect(words(told)).toContain('5 Minor (of which 2 for exercise).');
+  expect(words(told)).toContain('late: 5 Minor, 2 exercises.');
 });
 
 it('what the auditor finds is said in words, and so is a code that this client does not know', () => {

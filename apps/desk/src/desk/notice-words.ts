@@ -22,9 +22,8 @@ export function noticeWords({ notice }: Told, { text, locale, zone }: Reader): s
     case 'ladders.caught-up':
       return text('notice.caughtUp', {
         incidents: number(detail['incidents']),
-        exercises: number(detail['exercises']),
         since: clock(word(detail['since']), zone, locale),
-        severities: severitiesIn(detail['severities'], text, locale),
+        kinds: kindsIn(detail, text, locale),
       });
     case 'audit.stuck':
       return text('notice.stuck', { finding: finding(), count: number(detail['count']) });
@@ -42,15 +41,17 @@ type Counts = Partial<Record<Severity, number>>;
 
 const countsOf = (value: unknown): Counts => (typeof value === 'object' && value !== null ? value : {});
 
-/** "2 severe, 5 minor", the gravest first. */
-function severitiesIn(value: unknown, text: Text, locale: Locale): string {
-  const counts = countsOf(value);
+/** "2 severe, 5 minor, 1 exercise": what is real by severity, the gravest first. */
+function kindsIn(detail: Record<string, unknown>, text: Text, locale: Locale): string {
+  const counts = countsOf(detail['severities']);
+  const exercises = number(detail['exercises']);
   const parts = SEVERITIES.flatMap((severity) => {
     const count = counts[severity];
     return count === undefined
       ? []
       : [text('notice.severity', { count, severity: codeText(text, 'severity', severity) })];
   });
+  if (exercises > 0) parts.push(text('notice.exercises', { count: exercises }));
   return new Intl.ListFormat(LOCALE_TAGS[locale], { type: 'unit' }).format(parts);
 }
 

@@ -115,8 +115,9 @@ export const en = {
   'notice.dismissAll': 'Take all {count, number} notices away',
   'notice.other': 'Notice from the system: {code}.',
   'notice.severity': '{count, number} {severity}',
+  'notice.exercises': '{count, plural, one {# exercise} other {# exercises}}',
   'notice.caughtUp':
-    'The system was away. {incidents, plural, one {One alert was} other {# alerts were}} due since {since} and moved on late: {severities}{exercises, plural, =0 {} other { (of which # for exercise)}}.',
+    'The system was away. {incidents, plural, one {One alert was} other {# alerts were}} due since {since} and moved on late: {kinds}.',
   'notice.stuck': 'Something is stuck: {finding}{count, plural, =0 {} other { (# of your side)}}.',
   'notice.recovered': 'It is over: {finding}. It lasted {minutes, plural, one {# minute} other {# minutes}}.',
   'finding.reports-unrouted': 'reports wait to be routed',

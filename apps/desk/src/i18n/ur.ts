@@ -114,8 +114,9 @@ export const ur: Catalogue = {
   'notice.dismissAll': 'تمام {count, number} اطلاعات ہٹائیں',
   'notice.other': 'نظام کی اطلاع: {code}۔',
   'notice.severity': '{severity}: {count, number}',
+  'notice.exercises': '{count, plural, one {# مشق} other {# مشقیں}}',
   'notice.caughtUp':
-    'نظام کچھ دیر بند رہا۔ {since} سے {incidents, plural, one {ایک الرٹ واجب تھا جو} other {# الرٹ واجب تھے جو}} دیر سے آگے بڑھے: {severities}{exercises, plural, =0 {} other { (جن میں # مشق کے لیے)}}۔',
+    'نظام کچھ دیر بند رہا۔ {since} سے {incidents, plural, one {ایک الرٹ واجب تھا جو} other {# الرٹ واجب تھے جو}} دیر سے آگے بڑھے: {kinds}۔',
   'notice.stuck': 'کچھ رکا ہوا ہے: {finding}{count, plural, =0 {} other { (آپ کے فریق کے #)}}۔',
   'notice.recovered': 'مسئلہ ختم: {finding}۔ یہ {minutes, plural, one {# منٹ} other {# منٹ}} رہا۔',
   'finding.reports-unrouted': 'رپورٹیں ترسیل کی منتظر ہیں',

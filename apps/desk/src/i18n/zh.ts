@@ -113,8 +113,9 @@ export const zh: Catalogue = {
   'notice.dismissAll': '移除全部 {count, number} 条通知',
   'notice.other': '系统通知：{code}。',
   'notice.severity': '{severity} {count, number} 起',
+  'notice.exercises': '{count, plural, other {演练 # 起}}',
   'notice.caughtUp':
-    '系统曾中断。自 {since} 起到期的 {incidents, plural, other {# 起警报}}现已延迟推进：{severities}{exercises, plural, =0 {} other {（其中 # 起为演练）}}。',
+    '系统曾中断。自 {since} 起到期的 {incidents, plural, other {# 起警报}}现已延迟推进：{kinds}。',
   'notice.stuck': '有工作停滞：{finding}{count, plural, =0 {} other {（本方 # 项）}}。',
   'notice.recovered': '已恢复：{finding}。持续了 {minutes, plural, other {# 分钟}}。',
   'finding.reports-unrouted': '报告等待分派',
