@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Auditor } from './auditor/auditor';
 import { ClaimStage } from './claim-stage';
+import { CountAlarms } from './count-alarms';
 import { Dispatcher } from './dispatcher';
 import { EscalateStage } from './escalate-stage';
 import { NoteNearMisses } from './note-near-misses';
@@ -19,6 +20,7 @@ import { SumUpLateness } from './sum-up-lateness';
     SumUpLateness,
     ClaimStage,
     Auditor,
+    CountAlarms,
   ],
 })
 export class DispatchModule {}

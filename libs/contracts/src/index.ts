@@ -1,3 +1,4 @@
+export * from './alarm-rates';
 export * from './auth';
 export * from './feed';
 export * from './incident';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AlarmRates } from './alarm-rates';
 import { SignedIn, SignInBody, User } from './auth';
 import {
   AcknowledgeEvent,
@@ -41,6 +42,7 @@ export const NAMED_SCHEMAS = {
   AcknowledgeEvent,
   AcknowledgedAlert,
   ActiveEvent,
+  AlarmRates,
   AlertView,
   AssignBody,
   ClaimBody,

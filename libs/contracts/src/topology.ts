@@ -56,6 +56,8 @@ export const DeskSpec = z.strictObject({
   specialist: z.boolean().default(false),
   /** The side's desk of last resort and its national desk; exactly one per side. */
   catchAll: z.boolean().default(false),
+  /** More new alarms than this in ten minutes are grouped on its screens, grave ones never; 10 when left out. */
+  floodLimit: z.int().min(1).max(1_000).optional(),
 });
 export type DeskSpec = z.infer<typeof DeskSpec>;
 
@@ -180,7 +182,13 @@ export const TopologyView = z.object({
   ),
   desks: z.record(
     z.string(),
-    z.object({ name: LocalName, side: z.string(), jurisdiction: z.string(), catchAll: z.boolean() }),
+    z.object({
+      name: LocalName,
+      side: z.string(),
+      jurisdiction: z.string(),
+      catchAll: z.boolean(),
+      floodLimit: z.int().positive(),
+    }),
   ),
   sites: z.record(
     z.string(),

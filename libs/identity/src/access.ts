@@ -37,6 +37,7 @@ export const ACCESS = {
   'incident.split': AT_DESKS,
   'alert.acknowledge': AT_DESKS,
   'feed.read': AT_DESKS,
+  'desk.alarm-rates': AT_DESKS,
   'desk.rendered': AT_DESKS,
   'desk.active': AT_DESKS,
 } as const satisfies Record<string, AccessRule>;

@@ -1,5 +1,5 @@
 import { compileTopology, type Topology } from '@pasban/domain';
-import type { LocalName, TopologyView } from '@pasban/contracts';
+import { FLOOD_LIMIT, type LocalName, type TopologyView } from '@pasban/contracts';
 import type { LoadedTopology } from '@pasban/contracts';
 import type { Database } from './database';
 import { appliedTopology, newestTopologyVersion } from './topology.store';
@@ -53,10 +53,11 @@ export class CurrentTopology {
         side: sideOf(code),
         parent: parent ?? null,
       })),
-      desks: named(document.desks, (_, { side, jurisdiction, catchAll }) => ({
+      desks: named(document.desks, (_, { side, jurisdiction, catchAll, floodLimit }) => ({
         side,
         jurisdiction,
         catchAll,
+        floodLimit: floodLimit ?? FLOOD_LIMIT,
       })),
       sites: named(document.sites, (_, { jurisdiction, lat, lon, radius }) => ({
         jurisdiction,

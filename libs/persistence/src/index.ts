@@ -6,6 +6,7 @@ export * from './outcome';
 export * from './persistence.module';
 export * from './routing-lock';
 export * from './row-fault';
+export { alarmsSince, countAlarms } from './stores/alarm-rate.store';
 export * from './stores/alert.store';
 export { endCatchUps, openCatchUps } from './stores/catch-up.store';
 export * from './stores/contested.store';

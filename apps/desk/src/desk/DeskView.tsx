@@ -1,4 +1,4 @@
-import type { User } from '@pasban/contracts';
+import { FLOOD_LIMIT, type User } from '@pasban/contracts';
 import { useState } from 'react';
 import { Failure } from '../components/Failure';
 import { useFeed } from '../feed/store';
@@ -42,12 +42,19 @@ export function DeskView({ user, desk, incident: id }: Props) {
   const { phase, failure } = useFeed();
   const changed = useFeed(({ state }) => (id === null ? 0 : (state.known.get(id)?.changed ?? 0)));
   const detail = useDetail(id, changed);
-  const work = useWork(side, id, detail.detail);
+  const floodLimit = topology.desks[desk]?.floodLimit ?? FLOOD_LIMIT;
+  const work = useWork({ side, floodLimit }, id, detail.detail);
   const [help, setHelp] = useState(false);
 
   const selection = useSelection(desk, id, work.list, phase === 'ready');
   const acknowledging = useAcknowledge(following, desk, work.item?.alert?.id ?? null);
-  const announcement = useDeskSigns({ items: work.items, desk, role, ready: phase === 'ready' });
+  const announcement = useDeskSigns({
+    items: work.items,
+    flood: work.flood,
+    desk,
+    role,
+    ready: phase === 'ready',
+  });
   useKeys({
     next: () => selection.move(1),
     previous: () => selection.move(-1),
@@ -69,7 +76,7 @@ export function DeskView({ user, desk, incident: id }: Props) {
       <div className="desk-columns">
         <aside className="desk-list" aria-label={text('list.label')}>
           <ListHead
-            waiting={work.list.waiting.length}
+            waiting={work.list.waiting.length + work.list.grouped.length}
             escalated={work.escalated}
             supervisor={role === 'supervisor'}
             filter={work.filter}
@@ -77,7 +84,9 @@ export function DeskView({ user, desk, incident: id }: Props) {
           />
           {phase === 'failed' && <Failure error={failure} />}
           {phase === 'loading' && <p className="loading dim">{text('list.loading')}</p>}
-          {phase === 'ready' && <Worklist work={work.list} selected={id} hrefOf={selection.hrefOf} />}
+          {phase === 'ready' && (
+            <Worklist work={work.list} floodLimit={floodLimit} selected={id} hrefOf={selection.hrefOf} />
+          )}
         </aside>
         {work.item ? (
           <>

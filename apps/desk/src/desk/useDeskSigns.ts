@@ -9,6 +9,8 @@ import { type Announcement, useAnnounce } from './useAnnounce';
 
 interface Props {
   items: readonly WorkItem[];
+  /** Incidents that came in a flood: they ring together, once. */
+  flood: ReadonlySet<string>;
   desk: string;
   role: 'officer' | 'supervisor' | null;
   ready: boolean;
@@ -24,7 +26,7 @@ const ringForNotice = (told: Told): Ringing[] => {
 };
 
 /** What makes a waiting alert noticed without looking: sound, the tab's title, and words for screen readers. */
-export function useDeskSigns({ items, desk, role, ready }: Props): Announcement {
+export function useDeskSigns({ items, flood, desk, role, ready }: Props): Announcement {
   const waiting = useMemo(() => items.filter(needsAnswer), [items]);
   const known = useFeed(({ state }) => state.known);
   const notices = useFeed(({ state }) => state.notices);
@@ -35,12 +37,14 @@ export function useDeskSigns({ items, desk, role, ready }: Props): Announcement 
         // What came late after an outage is rung for by its summary, not one by one (ES8); grave ones are never spared.
         .filter(({ incident }) => isGrave(incident.severity) || !known.get(incident.id)?.late)
         .map(({ incident, alert }) => ({
-          key: `${alert?.id}:${alert?.step}:${alert?.repeats}`,
+          key: flood.has(incident.id)
+            ? `flood:${incident.severity}`
+            : `${alert?.id}:${alert?.step}:${alert?.repeats}`,
           severity: incident.severity,
         })),
       ...notices.flatMap(ringForNotice),
     ],
-    [waiting, desk, role, known, notices],
+    [waiting, flood, desk, role, known, notices],
   );
   useAlarm(ringing);
   useEffect(() => {

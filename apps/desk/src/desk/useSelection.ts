@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react';
 import { useLocation } from 'wouter';
-import type { Worklist } from '../feed/worklist';
+import { inOrder, type Worklist } from '../feed/worklist';
 
 /** Below this the list and the incident take turns on the screen. */
 const WIDE = '(min-width: 761px)';
@@ -25,7 +25,7 @@ export interface Selection {
 export function useSelection(desk: string, id: string | null, list: Worklist, ready: boolean): Selection {
   const [, go] = useLocation();
   const hrefOf = useCallback((incident: string) => `/desk/${desk}/${incident}`, [desk]);
-  const first = (list.waiting[0] ?? list.answered[0])?.incident.id;
+  const first = (list.waiting[0] ?? list.grouped[0] ?? list.answered[0])?.incident.id;
 
   useEffect(() => {
     if (ready && id === null && first !== undefined && window.matchMedia(WIDE).matches) {
@@ -34,7 +34,7 @@ export function useSelection(desk: string, id: string | null, list: Worklist, re
   }, [ready, id, first, go, hrefOf]);
 
   const move = (by: 1 | -1) => {
-    const all = [...list.waiting, ...list.answered];
+    const all = inOrder(list);
     const at = all.findIndex(({ incident }) => incident.id === id);
     const next = at < 0 ? all[0] : all[at + by];
     if (!next) return;

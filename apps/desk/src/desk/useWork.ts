@@ -1,5 +1,6 @@
 import type { IncidentDetail } from '@pasban/contracts';
 import { useMemo, useState } from 'react';
+import { floodOf } from '../feed/flood';
 import { useFeed } from '../feed/store';
 import {
   needsSupervisor,
@@ -13,6 +14,8 @@ import {
 
 export interface Work {
   items: WorkItem[];
+  /** Incidents that came in a flood. */
+  flood: ReadonlySet<string>;
   list: Worklist;
   escalated: number;
   /** The chosen incident, which may be resolved and so in no list. */
@@ -22,11 +25,16 @@ export interface Work {
 }
 
 /** The desk's work as lists, and the chosen line of it. */
-export function useWork(side: string, id: string | null, detail: IncidentDetail | null): Work {
+export function useWork(
+  { side, floodLimit }: { side: string; floodLimit: number },
+  id: string | null,
+  detail: IncidentDetail | null,
+): Work {
   const known = useFeed(({ state }) => state.known);
   const [filter, setFilter] = useState<WorkFilter>({ category: null, escalated: false });
   const items = useMemo(() => openItems(known.values(), side), [known, side]);
-  const list = useMemo(() => split(items, filter), [items, filter]);
+  const flood = useMemo(() => floodOf(items, floodLimit), [items, floodLimit]);
+  const list = useMemo(() => split(items, filter, flood), [items, filter, flood]);
   const escalated = useMemo(() => items.filter(needsSupervisor).length, [items]);
   const item = useMemo(() => {
     const heard = id === null ? undefined : known.get(id);
@@ -34,5 +42,5 @@ export function useWork(side: string, id: string | null, detail: IncidentDetail 
     const { incident, alerts } = heard ?? detail ?? {};
     return incident && alerts ? { incident, alert: ownAlert(alerts, side) } : null;
   }, [known, id, detail, side]);
-  return { items, list, escalated, item, filter, setFilter };
+  return { items, flood, list, escalated, item, filter, setFilter };
 }

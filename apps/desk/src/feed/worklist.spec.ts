@@ -1,5 +1,5 @@
 import { alert, at, incident } from '../testing/examples';
-import { needsSupervisor, openItems, ownAlert, ringsFor, split, type WorkItem } from './worklist';
+import { inOrder, needsSupervisor, openItems, ownAlert, ringsFor, split, type WorkItem } from './worklist';
 
 const ALL = { category: null, escalated: false } as const;
 
@@ -34,6 +34,22 @@ describe('the desk’s work', () => {
     const { waiting, answered } = split(items, ALL);
     expect(waiting.map((item) => item.incident.id)).toEqual(['open', 'exhausted']);
     expect(answered.map((item) => item.incident.id)).toEqual(['answered', 'none of ours']);
+  });
+
+  it('what came in a flood stands together, below what is grave', () => {
+    const item = (id: string, severity: 'severe' | 'minor'): WorkItem => ({
+      incident: incident({ id, severity }),
+      alert: alert({ id: `a-${id}`, incident: id }),
+    });
+    const items = [
+      item('grave', 'severe'),
+      item('one', 'minor'),
+      item('two', 'minor'),
+      item('three', 'minor'),
+    ];
+    const list = split(items, ALL, new Set(['two', 'three']));
+    expect(list.grouped.map(({ incident: { id } }) => id)).toEqual(['two', 'three']);
+    expect(inOrder(list).map(({ incident: { id } }) => id)).toEqual(['grave', 'two', 'three', 'one']);
   });
 
   it('ES3 escalations are what only a supervisor can stop', () => {

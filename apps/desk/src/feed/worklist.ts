@@ -1,4 +1,10 @@
-import { type AlertView, type Category, type IncidentView, severityRank } from '@pasban/contracts';
+import {
+  type AlertView,
+  type Category,
+  type IncidentView,
+  type Severity,
+  severityRank,
+} from '@pasban/contracts';
 import type { Known } from './state';
 
 /** One line of the desk's work: an incident and its own side's obligation to answer it. */
@@ -15,8 +21,12 @@ export interface WorkFilter {
 
 export interface Worklist {
   waiting: WorkItem[];
+  /** Waiting too, but too many came at once: they stand behind one entry until somebody opens it. */
+  grouped: WorkItem[];
   answered: WorkItem[];
 }
+
+const NO_FLOOD: ReadonlySet<string> = new Set();
 
 const moment = (text: string): number => Date.parse(text);
 
@@ -56,16 +66,36 @@ export function openItems(known: Iterable<Known>, side: string): WorkItem[] {
   return items.sort(byUrgency);
 }
 
-export function split(items: readonly WorkItem[], filter: WorkFilter): Worklist {
+export function split(
+  items: readonly WorkItem[],
+  filter: WorkFilter,
+  flood: ReadonlySet<string> = NO_FLOOD,
+): Worklist {
   const shown = items.filter(
     (item) =>
       (filter.category === null || item.incident.category === filter.category) &&
       (!filter.escalated || needsSupervisor(item)),
   );
+  const waiting = shown.filter(needsAnswer);
   return {
-    waiting: shown.filter(needsAnswer),
+    waiting: waiting.filter(({ incident }) => !flood.has(incident.id)),
+    grouped: waiting.filter(({ incident }) => flood.has(incident.id)),
     answered: shown.filter((item) => !needsAnswer(item)),
   };
+}
+
+const GRAVE: readonly Severity[] = ['extreme', 'severe'];
+const isGrave = ({ incident }: WorkItem): boolean => GRAVE.includes(incident.severity);
+
+/** The waiting items above the flood, which are grave, and those below it. */
+export function aroundFlood({ waiting }: Worklist): { above: WorkItem[]; below: WorkItem[] } {
+  return { above: waiting.filter(isGrave), below: waiting.filter((item) => !isGrave(item)) };
+}
+
+/** Every item in the order in which the list shows it. */
+export function inOrder(list: Worklist): WorkItem[] {
+  const { above, below } = aroundFlood(list);
+  return [...above, ...list.grouped, ...below, ...list.answered];
 }
 
 /**

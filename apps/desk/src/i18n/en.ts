@@ -110,6 +110,12 @@ export const en = {
   'life.staleWords':
     'Nothing has come from the server for {seconds, number} s. New alerts may be missing here; use another channel.',
 
+  'flood.title': '{count, plural, one {One more alert} other {# more alerts}}',
+  'flood.why':
+    'More than {limit, number} new alerts in ten minutes: these are grouped. Extreme and severe ones never are.',
+  'flood.open': 'Open',
+  'flood.close': 'Close',
+
   'notice.label': 'Notices from the system',
   'notice.dismiss': 'Read: take this notice away',
   'notice.dismissAll': 'Take all {count, number} notices away',

@@ -109,6 +109,12 @@ export const ur: Catalogue = {
   'life.staleWords':
     'سرور سے {seconds, number} سیکنڈ سے کچھ نہیں آیا۔ ممکن ہے نئے الرٹ یہاں نہ ہوں؛ کوئی اور ذریعہ استعمال کریں۔',
 
+  'flood.title': '{count, plural, one {مزید ایک الرٹ} other {مزید # الرٹ}}',
+  'flood.why':
+    'دس منٹ میں {limit, number} سے زیادہ نئے الرٹ: یہ ایک جگہ جمع ہیں۔ انتہائی اور شدید الرٹ کبھی جمع نہیں کیے جاتے۔',
+  'flood.open': 'کھولیں',
+  'flood.close': 'بند کریں',
+
   'notice.label': 'نظام کی اطلاعات',
   'notice.dismiss': 'پڑھ لیا: یہ اطلاع ہٹائیں',
   'notice.dismissAll': 'تمام {count, number} اطلاعات ہٹائیں',

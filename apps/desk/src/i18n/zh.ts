@@ -108,6 +108,11 @@ export const zh: Catalogue = {
   'life.staleTitle': '注意：本屏幕信息已过时。',
   'life.staleWords': '已有 {seconds, number} 秒未收到服务器消息，新警报可能未显示；请改用其他渠道。',
 
+  'flood.title': '{count, plural, other {另有 # 起警报}}',
+  'flood.why': '十分钟内新警报超过 {limit, number} 起，已合并显示。极其严重和严重的警报从不合并。',
+  'flood.open': '展开',
+  'flood.close': '收起',
+
   'notice.label': '系统通知',
   'notice.dismiss': '已读：移除此通知',
   'notice.dismissAll': '移除全部 {count, number} 条通知',

@@ -2,7 +2,13 @@ import type { User } from '@pasban/contracts';
 import { desksOf, firstView, roleAt } from './grants';
 
 const name = { en: 'x', ur: 'x', zh: 'x' };
-const desk = (side: string, catchAll = false) => ({ name, side, jurisdiction: 'X', catchAll });
+const desk = (side: string, catchAll = false) => ({
+  name,
+  side,
+  jurisdiction: 'X',
+  catchAll,
+  floodLimit: 10,
+});
 const DESKS = {
   'pk-cyber': desk('pk'),
   'pk-is-spu': desk('pk'),

@@ -1,9 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { Code, type FeedPage, type TopologyView } from '@pasban/contracts';
+import { type AlarmRates, Code, FLOOD_LIMIT, type FeedPage, type TopologyView } from '@pasban/contracts';
 import { Answers, ProblemError } from '@pasban/http';
 import { Access, CurrentPrincipal, levelAt, type Principal } from '@pasban/identity';
-import { CurrentTopology, Database, feedHeads, feedPage } from '@pasban/persistence';
+import { addSeconds, type Clock, type Desk } from '@pasban/domain';
+import { alarmsSince, CurrentTopology, Database, feedHeads, feedPage } from '@pasban/persistence';
+import { CLOCK } from '@pasban/settings';
 import { z } from 'zod';
 
 const FeedQuery = z.strictObject({
@@ -12,6 +14,12 @@ const FeedQuery = z.strictObject({
 });
 type FeedQuery = z.infer<typeof FeedQuery>;
 
+const RatesQuery = z.strictObject({
+  /** How far back, hours: a shift, or a week at most. */
+  hours: z.coerce.number().int().min(1).max(168).default(12),
+});
+type RatesQuery = z.infer<typeof RatesQuery>;
+
 @ApiTags('desks')
 @ApiBearerAuth()
 @Controller('v1')
@@ -19,6 +27,7 @@ export class DesksController {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(CurrentTopology) private readonly topology: CurrentTopology,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get('topology')
@@ -36,10 +45,29 @@ export class DesksController {
     @Query({ schema: FeedQuery }) { after, limit }: FeedQuery,
     @CurrentPrincipal() { user }: Principal,
   ): Promise<FeedPage> {
-    const desk = this.topology.value.desks.get(code);
-    if (!desk || !levelAt(user, desk)) throw ProblemError.notFound('desk');
+    this.deskOf(user, code);
     const entries = await feedPage(this.db, code, after, limit);
     const heads = await feedHeads(this.db, [code]);
     return { entries, last: heads[code] ?? 0 };
+  }
+
+  @Get('desks/:code/alarm-rates')
+  @Answers(200, 'AlarmRates')
+  @Access('desk.alarm-rates')
+  async alarmRates(
+    @Param('code', { schema: Code }) code: string,
+    @Query({ schema: RatesQuery }) { hours }: RatesQuery,
+    @CurrentPrincipal() { user }: Principal,
+  ): Promise<AlarmRates> {
+    const { floodLimit } = this.deskOf(user, code);
+    const since = addSeconds(this.clock.now(), -hours * 3_600);
+    return { limit: floodLimit ?? FLOOD_LIMIT, slots: await alarmsSince(this.db, code, since) };
+  }
+
+  /** A desk at which this person may sit; any other looks like one that is not there. */
+  private deskOf(user: Principal['user'], code: string): Desk {
+    const desk = this.topology.value.desks.get(code);
+    if (!desk || !levelAt(user, desk)) throw ProblemError.notFound('desk');
+    return desk;
   }
 }

@@ -5,6 +5,7 @@ import { Audit1795417200000 } from './1795417200000-audit';
 import { CorrelationByHand1795500000000 } from './1795500000000-correlation-by-hand';
 import { BorderClaims1795503600000 } from './1795503600000-border-claims';
 import { CatchUp1795506000000 } from './1795506000000-catch-up';
+import { AlarmRates1795509000000 } from './1795509000000-alarm-rates';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   CorrelationByHand1795500000000,
   BorderClaims1795503600000,
   CatchUp1795506000000,
+  AlarmRates1795509000000,
 ];
