@@ -41,6 +41,7 @@ export class Database implements Runner {
    */
   async transaction<Result>(work: (tx: Tx) => Promise<Result>, lock?: number): Promise<Result> {
     const client = await this.pool.connect();
+    client.on('error', alreadyTold);
     let broken: Error | undefined;
     try {
       await client.query(lock === undefined ? 'BEGIN' : `BEGIN; SELECT pg_advisory_xact_lock(${lock})`);
@@ -51,6 +52,7 @@ export class Database implements Runner {
       broken = await rollBack(client);
       throw error;
     } finally {
+      client.off('error', alreadyTold);
       client.release(broken);
     }
   }
@@ -59,6 +61,12 @@ export class Database implements Runner {
     return (this.source.driver as unknown as { master: Pool }).master;
   }
 }
+
+/**
+ * A connection that is lost says so twice: to the statement under way, or to the next one, and as an event. While it
+ * is lent out nobody else hears the event, and one that nobody hears ends the process.
+ */
+const alreadyTold = (): void => undefined;
 
 /** Undefined when the connection is fit for the next user, else why it is not. */
 async function rollBack(client: PoolClient): Promise<Error | undefined> {
