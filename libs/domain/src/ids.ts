@@ -10,12 +10,9 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
  * What people call an incident, such as `7K3Q-M2PX`: the last 40 bits of its id.
  * Those bits are random, so a reference tells nobody how many incidents there are (RL5).
  */
-export function referenceOf(id: string): string {
-  let bits = BigInt(`0x${id.replaceAll('-', '').slice(-10)}`);
-  let text = '';
-  for (let digit = 0; digit < 8; digit += 1) {
-    text = ALPHABET.charAt(Number(bits & 31n)) + text;
-    bits >>= 5n;
-  }
-  return `${text.slice(0, 4)}-${text.slice(4)}`;
-}
+export const referenceOf = (id: string): string =>
+  `${fourDigits(Number.parseInt(id.slice(-10, -5), 16))}-${fourDigits(Number.parseInt(id.slice(-5), 16))}`;
+
+/** Twenty bits, five for each digit. */
+const fourDigits = (bits: number): string =>
+  [15, 10, 5, 0].map((shift) => ALPHABET.charAt((bits >> shift) & 31)).join('');

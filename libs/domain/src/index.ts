@@ -38,6 +38,7 @@ export * from './routing/desks';
 export * from './routing/ladder';
 export * from './routing/last-resort';
 export * from './routing/place';
+export * from './routing/planned';
 export * from './routing/policy';
 export * from './routing/route';
 export * from './setback/setback';

@@ -1,4 +1,4 @@
-import { compileTopology, route, type Topology } from '@pasban/domain';
+import { compileTopology, route, type RoutingMatter, type Topology } from '@pasban/domain';
 import fc from 'fast-check';
 import { arbitraryMatter, arbitraryTopology } from './arbitrary.fixture';
 
@@ -42,6 +42,31 @@ describe('RT3 in every topology that the check accepts', () => {
           expect(named.filter((desk) => !topology.desks.has(desk))).toEqual([]);
           expect(ladder.steps.at(-1)?.desks.map((desk) => sideOf(topology, desk))).toContain(side);
         }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe('RT6 a route is remembered for its kind of situation', () => {
+  it('RT6 what is remembered is what would be found anew, whatever was routed before', () => {
+    fc.assert(
+      fc.property(situations, ({ topology, matters }) => {
+        const remembered = [...matters, ...matters].map((matter) => route(matter, topology));
+        // A topology that is another object remembers nothing yet.
+        const anew = matters.map((matter) => route(matter, { ...topology }));
+        expect(remembered).toEqual([...anew, ...anew]);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('RT6 a damaged word is not taken for the one that it looks like', () => {
+    fc.assert(
+      fc.property(situations, ({ topology, matters }) => {
+        const damaged = matters.map((matter) => ({ ...matter, category: [matter.category] }));
+        for (const matter of damaged) route(matter as unknown as RoutingMatter, topology);
+        for (const matter of matters) expect(route(matter, topology)).toEqual(route(matter, { ...topology }));
       }),
       { numRuns: RUNS },
     );

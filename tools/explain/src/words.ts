@@ -54,9 +54,12 @@ function sideLines(side: SimulatedSide, timeZone: string): string[] {
 
 /** The fields that would stand on the screen, by name: what is not among them is held. */
 const seenFields = ({ tlp, place, ...view }: IncidentView): string => {
-  const fields = Object.keys(view).filter((field) => !['id', 'reference', 'level'].includes(field));
-  return `${tlp}: ${[...fields, ...Object.keys(place).map((part) => `place.${part}`)].join(', ')}`;
+  const fields = seen(view).filter((field) => !['id', 'reference', 'level'].includes(field));
+  return `${tlp}: ${[...fields, ...seen(place).map((part) => `place.${part}`)].join(', ')}`;
 };
+
+const seen = (view: object): string[] =>
+  Object.entries(view).flatMap(([field, value]) => (value === undefined ? [] : [field]));
 
 function eventCells(event: SimulatedEvent, timeZone: string): string[] {
   const { afterSeconds, at, kind, reason, targets, desks, persons, answer, told } = event;

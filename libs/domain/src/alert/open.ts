@@ -2,7 +2,7 @@ import type { Severity } from '@pasban/contracts';
 import { fireStep } from '../escalation/fire';
 import type { Presence } from '../escalation/presence';
 import type { Rosters } from '../roster';
-import type { PlannedAlert } from '../routing/route';
+import type { PlannedAlert } from '../routing/planned';
 import type { Alert } from './alert';
 
 /** Opens a side's alert: its first step fires with the opening itself, in the same transaction. */
@@ -14,7 +14,10 @@ export function openAlert(
   rosters: Rosters,
 ): Alert {
   const blank: Alert = {
-    ...about,
+    id: about.id,
+    incidentId: about.incidentId,
+    severity: about.severity,
+    policy: about.policy,
     side: planned.side,
     level: planned.level,
     desks: planned.desks.map(({ desk }) => desk),

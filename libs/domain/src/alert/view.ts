@@ -17,34 +17,33 @@ export function alertView(alert: Alert): AlertView {
     nextStepAt: alert.progress.state === 'open' ? alert.progress.nextStepAt.toISOString() : null,
     ringsAt: timerOf(alert)?.toISOString() ?? null,
     steps: alert.ladder.steps.map((step, index) => stepView(alert, step, index)),
-    ...personsOf(alert),
+    persons: personsOf(alert),
     answers: alert.answers,
   };
 }
 
 function stepView(alert: Alert, step: PlannedStep, index: number): LadderStepView {
-  const firings = alert.firings.filter((firing) => firing.step === index);
-  const [fired] = firings;
-  const persons = firings.at(-1)?.persons?.map(({ username }) => username);
+  const fired = alert.firings.find((firing) => firing.step === index);
+  const latest = alert.firings.findLast((firing) => firing.step === index);
   const channels = channelsOf(step.targets);
   return {
     index,
     afterSeconds: step.afterSeconds,
     dueAt: dueAt(alert, step).toISOString(),
-    ...(fired ? { firedAt: fired.at.toISOString() } : {}),
+    firedAt: fired?.at.toISOString(),
     targets: step.targets,
     desks: step.desks,
-    ...(persons ? { persons } : {}),
-    ...(channels.length > 0 ? { channels } : {}),
+    persons: latest?.persons?.map(({ username }) => username),
+    channels: channels.length > 0 ? channels : undefined,
     answer: step.answer,
   };
 }
 
-/** Who was on call at any firing, each once; absent when no step has named them. */
-function personsOf({ firings }: Alert): { persons?: OnCallPerson[] } {
+/** Who was on call at any firing, each once; undefined when no step has named them. */
+function personsOf({ firings }: Alert): OnCallPerson[] | undefined {
   const called = firings.flatMap(({ persons }) => persons ?? []);
-  if (called.length === 0) return {};
-  return { persons: [...new Map(called.map((person) => [person.username, person])).values()] };
+  if (called.length === 0) return undefined;
+  return [...new Map(called.map((person) => [person.username, person])).values()];
 }
 
 /** The alert as the other side may know it: that there is one, and whether somebody has it. */

@@ -22,23 +22,19 @@ export function fireStep(
   if (!step) throw new Error(`alert ${alert.id} has no step ${index}`);
   const elapsed = (now.getTime() - alert.openedAt.getTime()) / 1_000;
   const aheadSeconds = Math.max(alert.aheadSeconds, step.afterSeconds - elapsed);
-  const fired = {
-    ...alert,
-    step: index,
-    aheadSeconds,
-    firings: [...alert.firings, { step: index, at: now, ...onCallAt(alert, step, now, rosters) }],
-  };
+  const persons = personsCalled(alert, step, now, rosters);
+  const firing = persons ? { step: index, at: now, persons } : { step: index, at: now };
+  const fired = { ...alert, step: index, aheadSeconds, firings: [...alert.firings, firing] };
   return { ...fired, progress: progressAfter(fired, now, presence) };
 }
 
 /** Who is on call depends on the moment, so it is asked when the step fires, of the desks that own the alert then. */
-const onCallAt = (
+const personsCalled = (
   { desks }: Alert,
   { targets }: PlannedStep,
   now: Date,
   rosters: Rosters,
-): Pick<Firing, 'persons'> =>
-  targets.includes('on-call') ? { persons: personsOnCall(rosters, desks, now) } : {};
+): Firing['persons'] => (targets.includes('on-call') ? personsOnCall(rosters, desks, now) : undefined);
 
 /**
  * When an alert that has just fired rings next. With nobody there to answer, the next step follows at once (ES2);

@@ -104,8 +104,8 @@ describe('ES1 a step for the person on call', () => {
     const { alert } = opened(withSteps([{ after: '0s', to: ['owning'] }]));
     expect(alert.firings).toEqual([{ step: 0, at: NOON }]);
     expect(calledLines(alert, NOON)).toEqual([]);
-    expect(alertView(alert)).not.toHaveProperty('persons');
-    expect(alertView(alert).steps[0]).not.toHaveProperty('persons');
+    expect(alertView(alert).persons).toBeUndefined();
+    expect(alertView(alert).steps[0]?.persons).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ContestedView, IncidentView, ReleaseLevel, Tlp } from '@pasban/contracts';
+import type { ContestedView, GridCell, IncidentView, ReleaseLevel, Tlp } from '@pasban/contracts';
 import { gridCell } from '@pasban/geo';
 import { referenceOf } from '../ids';
 import type { Contested, Incident } from '../incident/incident';
@@ -11,89 +11,67 @@ export const levelFor = (incident: Incident, toSide: string): ReleaseLevel =>
   toSide === incident.homeSide ? 'full' : (incident.released[toSide] ?? 'none');
 
 /**
- * The only way an incident leaves for anyone's eyes (RL1–RL6). Whitelists: each level names the fields it lets
- * through, so a field that is added later is held until somebody lists it here. Null when nothing may be seen.
+ * The only way an incident leaves for anyone's eyes (RL1–RL6). A whitelist: a field that is added later is held until
+ * somebody lists it here. Null when nothing may be seen.
  */
 export function release(incident: Incident, toSide: string): IncidentView | null {
   const level = levelFor(incident, toSide);
-  switch (level) {
-    case 'none':
-      return null;
-    case 'notify':
-      return notifyView(incident);
-    case 'summary':
-      return summaryView(incident);
-    case 'full':
-      return fullView(incident, toSide);
-    default:
-      return level satisfies never;
-  }
+  return level === 'none' ? null : viewOf(incident, level, toSide);
 }
 
-/** That something of this severity happened in this jurisdiction. */
-function notifyView(incident: Incident): IncidentView {
+/**
+ * What each level lets through, in one place: a field belongs to the least level under whose heading it stands, and is
+ * read from nothing where the level does not reach so far.
+ */
+function viewOf(incident: Incident, level: Exclude<ReleaseLevel, 'none'>, toSide: string): IncidentView {
+  const summed = level === 'notify' ? undefined : incident;
+  const full = level === 'full' ? incident : undefined;
   return {
+    // Notify: that something of this severity happened in this jurisdiction.
     id: incident.id,
     reference: referenceOf(incident.id),
     homeSide: incident.homeSide,
-    level: 'notify',
-    tlp: tlpOf('notify'),
+    level,
+    tlp: toSide === incident.homeSide ? 'TLP:AMBER+STRICT' : tlpOf(level),
     status: incident.status,
     state: incident.state,
     severity: incident.severity,
-    place: { jurisdiction: incident.jurisdiction },
     openedAt: incident.openedAt.toISOString(),
-    ...(incident.resolvedAt ? { resolvedAt: incident.resolvedAt.toISOString() } : {}),
+    resolvedAt: incident.resolvedAt?.toISOString(),
     // Merging is refused where a side that sees the one may not see the other (RL5).
-    ...(incident.merged ? { mergedInto: incident.merged.into } : {}),
+    mergedInto: incident.merged?.into,
+    place: {
+      jurisdiction: incident.jurisdiction,
+      cell: summed && cellOf(summed),
+      site: full?.site ?? undefined,
+      text: full?.placeText ?? undefined,
+      lat: full?.lat ?? undefined,
+      lon: full?.lon ?? undefined,
+      accuracyM: full?.accuracyM ?? undefined,
+    },
+    // Summary: category, headline, coarse place, counts.
+    category: summed?.category,
+    headline: summed?.headline,
+    language: summed?.language ?? undefined,
+    contested: summed?.contested ? contestedView(summed.contested) : undefined,
+    persons: summed?.persons,
+    reports: summed?.reportCount,
+    // Full: all but the submitter, who is not part of an incident at all (RL2).
+    urgency: full?.urgency,
+    certainty: full?.certainty,
+    description: full?.description ?? undefined,
+    occurredAt: full?.occurredFrom.toISOString(),
   };
 }
 
-/** Category, severity, coarse place, headline, counts. */
-function summaryView(incident: Incident): IncidentView {
-  const cell =
-    incident.lat === null || incident.lon === null
-      ? undefined
-      : gridCell(incident.lat, incident.lon, SUMMARY_CELL_KM);
-  return {
-    ...notifyView(incident),
-    level: 'summary',
-    tlp: tlpOf('summary'),
-    category: incident.category,
-    headline: incident.headline,
-    ...(incident.language === null ? {} : { language: incident.language }),
-    place: { jurisdiction: incident.jurisdiction, ...(cell ? { cell } : {}) },
-    ...(incident.contested ? { contested: contestedView(incident.contested) } : {}),
-    persons: incident.persons,
-    reports: incident.reportCount,
-  };
-}
+/** The square of the coarse grid in which an incident lies, if it lies anywhere exact. */
+const cellOf = ({ lat, lon }: Incident): GridCell | undefined =>
+  lat === null || lon === null ? undefined : gridCell(lat, lon, SUMMARY_CELL_KM);
 
 const contestedView = ({ between, until }: Contested): ContestedView => ({
   between,
   until: until.toISOString(),
 });
-
-/** All but the submitter, who is not part of an incident at all (RL2). */
-function fullView(incident: Incident, toSide: string): IncidentView {
-  const { description, site, placeText, lat, lon, accuracyM } = incident;
-  return {
-    ...summaryView(incident),
-    level: 'full',
-    tlp: toSide === incident.homeSide ? 'TLP:AMBER+STRICT' : tlpOf('full'),
-    urgency: incident.urgency,
-    certainty: incident.certainty,
-    ...(description === null ? {} : { description }),
-    occurredAt: incident.occurredFrom.toISOString(),
-    place: {
-      jurisdiction: incident.jurisdiction,
-      ...(site === null ? {} : { site }),
-      ...(placeText === null ? {} : { text: placeText }),
-      ...(lat === null || lon === null ? {} : { lat, lon }),
-      ...(accuracyM === null ? {} : { accuracyM }),
-    },
-  };
-}
 
 /** A partner may act on a summary with those who need to know; a bare notice may go round its services. */
 const tlpOf = (level: Exclude<ReleaseLevel, 'none'>): Tlp => (level === 'notify' ? 'TLP:GREEN' : 'TLP:AMBER');

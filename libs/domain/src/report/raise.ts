@@ -11,7 +11,8 @@ import type { LogEntry } from '../log/log';
 import { routedLine } from '../log/routed-line';
 import { levelFor } from '../release/release';
 import type { Ladder, PlannedStep } from '../routing/ladder';
-import { type PlannedAlert, route, type Routing, type RoutingMatter } from '../routing/route';
+import type { PlannedAlert } from '../routing/planned';
+import { route, type Routing, type RoutingMatter } from '../routing/route';
 import type { Topology } from '../topology/topology';
 
 /** What deciding needs beside the rows: the world as it is now, and where ids come from. */

@@ -26,7 +26,7 @@ export function contestAt(
   if (widestM === 0) return null;
   const near = topology.geo.nearBorders(lat, lon, widestM);
   const bands = new Set([...near.keys()].flatMap((code) => of.get(code) ?? []));
-  const line = located === null ? [] : [...ancestry(topology, located)].map(({ code }) => code);
+  const line = located === null ? [] : ancestry(topology, located).map(({ code }) => code);
   const [band] = [...bands]
     .filter((one) => isHeldBy(one, near, line, topology))
     .sort((one, other) => one.order - other.order);
@@ -50,6 +50,6 @@ function isHeldBy(
   const [located] = line;
   const isCrack =
     located === undefined ||
-    [one, other].some((code) => [...ancestry(topology, code)].some((above) => above.code === located));
+    [one, other].some((code) => ancestry(topology, code).some((above) => above.code === located));
   return isCrack && isNear(one) && isNear(other);
 }

@@ -27,7 +27,7 @@ export function desksFor(
   jurisdiction: string | null,
   matter: Matter,
 ): ChosenDesk[] {
-  const line = jurisdiction === null ? [] : [...ancestry(topology, jurisdiction)];
+  const line = jurisdiction === null ? [] : ancestry(topology, jurisdiction);
   const nearest = nearestCovering(topology, side, jurisdiction, matter);
   const specialists = topology.specialists.filter(
     (desk) =>

@@ -28,7 +28,7 @@ export function fits(when: PolicyCondition, at: Situation, topology: Topology): 
 
 function liesIn(allowed: readonly string[], jurisdiction: string | null, topology: Topology): boolean {
   if (jurisdiction === null) return false;
-  return [...ancestry(topology, jurisdiction)].some(({ code }) => allowed.includes(code));
+  return ancestry(topology, jurisdiction).some(({ code }) => allowed.includes(code));
 }
 
 /** The first policy that fits (RT4), or undefined: then the plain ladder of last resort applies. */

@@ -31,7 +31,7 @@ export interface SimulatedSide {
   /** Exactly what would stand on its screens; null for `none`. */
   sees: IncidentView | null;
   /** The desks that would own its alert, with the reason of each; none when it would have no alert. */
-  desks: ChosenDesk[];
+  desks: readonly ChosenDesk[];
   timeline: SimulatedEvent[];
 }
 

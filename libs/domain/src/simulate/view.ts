@@ -47,7 +47,7 @@ const policyView = ({ policy }: Simulation, isHome: boolean): PolicyFitView =>
 const ownView = ({ side, level, desks, sees, timeline }: SimulatedSide): SimulatedSideView => ({
   side,
   level,
-  desks,
+  desks: [...desks],
   ...(sees ? { sees } : {}),
   ...(timeline.length > 0 ? { timeline: timeline.map(eventView) } : {}),
 });

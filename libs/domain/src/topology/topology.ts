@@ -94,7 +94,7 @@ function compileGeo(
     areas: Object.entries(loaded.boundaries).map(([code, geometry]) => ({
       code,
       geometry,
-      depth: [...ancestry(tree, code)].length,
+      depth: ancestry(tree, code).length,
     })),
     sites: Object.entries(loaded.document.sites).map(([code, site]) => ({
       code,
@@ -107,12 +107,14 @@ function compileGeo(
 }
 
 /** The jurisdiction itself, then its parent, up to the root. */
-export function* ancestry(topology: Pick<Topology, 'jurisdictions'>, code: string): Generator<Jurisdiction> {
+export function ancestry(topology: Pick<Topology, 'jurisdictions'>, code: string): Jurisdiction[] {
+  const line: Jurisdiction[] = [];
   let here = topology.jurisdictions.get(code);
   while (here) {
-    yield here;
+    line.push(here);
     here = here.parent === null ? undefined : topology.jurisdictions.get(here.parent);
   }
+  return line;
 }
 
 /** The desk of last resort of a side; every checked topology has one. */
