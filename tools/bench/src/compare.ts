@@ -8,7 +8,7 @@ export interface Compared extends FigureSpec {
   pasban: number;
   floor: number;
   ratio: number;
-  /** Whether the ratio is as wanted; undefined for a figure without a goal. */
+  /** Whether ratio and figure are as wanted; undefined for a figure without a goal. */
   reached: boolean | undefined;
 }
 
@@ -46,11 +46,13 @@ function compareAll(scenario: Scenario, rounds: Outcome['rounds']): Compared[] {
     const pasban = middle('pasban');
     const floor = middle('floor');
     const ratio = pasban / floor;
-    return { name, ...spec, pasban, floor, ratio, reached: isReached(spec, ratio) };
+    return { name, ...spec, pasban, floor, ratio, reached: isReached(spec, pasban, ratio) };
   });
 }
 
-function isReached({ goal, better }: FigureSpec, ratio: number): boolean | undefined {
-  if (goal === undefined) return undefined;
-  return better === 'lower' ? ratio <= goal : ratio >= goal;
+function isReached({ goal, limit, better }: FigureSpec, pasban: number, ratio: number): boolean | undefined {
+  if (goal === undefined && limit === undefined) return undefined;
+  const isWithin = (value: number, wanted = value): boolean =>
+    better === 'lower' ? value <= wanted : value >= wanted;
+  return isWithin(ratio, goal) && isWithin(pasban, limit);
 }

@@ -112,7 +112,7 @@ function desks(): Document['desks'] {
   return all;
 }
 
-/** Policies of which most fit only one province, category and severity; the last fits everything. */
+/** Policies of which most fit only one province, category and severity; the last fits everything. All alert both sides. */
 function policies(): Document['policies'] {
   const special = Array.from({ length: LARGE.policies - 1 }, (_, n): Document['policies'][number] => ({
     name: `policy-${n}`,
@@ -124,7 +124,8 @@ function policies(): Document['policies'] {
     ladder: 'duty',
     counterpart: { release: 'summary', ladder: 'duty' },
   }));
-  return [...special, { name: 'home', when: {}, ladder: 'duty' }];
+  const counterpart = { release: 'summary', ladder: 'duty' } as const;
+  return [...special, { name: 'all', when: {}, ladder: 'duty', counterpart }];
 }
 
 const documentBase = (): Omit<Document, 'jurisdictions' | 'desks' | 'policies'> => ({

@@ -1,5 +1,17 @@
 import { ReportBody } from '@pasban/contracts';
-import { compileTopology, decideReports, OpenIncidents, type Report, type Topology } from '@pasban/domain';
+import {
+  compileTopology,
+  correlate,
+  type DecisionContext,
+  decideReports,
+  matterOf,
+  openFor,
+  openIncident,
+  OpenIncidents,
+  type Report,
+  route,
+  type Topology,
+} from '@pasban/domain';
 import { insideTest } from '@pasban/geo';
 import { randomUUID } from 'node:crypto';
 import type { SubjectName } from '../baselines/subject';
@@ -14,7 +26,11 @@ export interface ComputeTask {
 }
 
 export interface Computed {
-  /** Reports decided per second of processor time; of the baseline, the same reports' bodies checked against the schema. */
+  /** Reports correlated, placed, matched and their alerts opened, per second of processor time. */
+  opened: number;
+  /** The same where every report's kind of situation is met for the first time. */
+  openedFirst: number;
+  /** Reports decided altogether: with the log and with what is sent to the desks. */
   decisions: number;
   /** Places looked up per second of processor time. */
   lookUps: number;
@@ -35,8 +51,11 @@ export function measureCompute({ side, seconds }: ComputeTask): Promise<Computed
   const points = Array.from({ length: DIFFERENT }, (_, n) => pointIn(n));
   if (side === 'floor') {
     const tests = Object.entries(topology.boundaries).map(([, boundary]) => insideTest(boundary));
+    const checked = rate(seconds, BATCH, (n) => checkBatch(bodies, n));
     return Promise.resolve({
-      decisions: rate(seconds, BATCH, (n) => checkBatch(bodies, n)),
+      opened: checked,
+      openedFirst: checked,
+      decisions: checked,
       lookUps: rate(seconds, 1, (n) => {
         const { lat, lon } = points[n % DIFFERENT] ?? { lat: 0, lon: 0 };
         return tests.find((isInside) => isInside(lat, lon));
@@ -46,7 +65,12 @@ export function measureCompute({ side, seconds }: ComputeTask): Promise<Computed
   const compiled = compileTopology(topology);
   const reports = bodies.map((body, n) => reportOf(body, n));
   return Promise.resolve({
-    decisions: rate(seconds, BATCH, (n) => decideBatch(reports, compiled, n)),
+    opened: rate(seconds, BATCH, (n) => openBatch(batchAt(reports, n), contextOf(compiled))),
+    // A topology that is another object remembers nothing of the situations of the one before.
+    openedFirst: rate(seconds, BATCH, (n) => openBatch(batchAt(reports, n), contextOf({ ...compiled }))),
+    decisions: rate(seconds, BATCH, (n) =>
+      decideReports(batchAt(reports, n), new OpenIncidents([], []), contextOf(compiled)),
+    ),
     lookUps: rate(seconds, 1, (n) => {
       const { lat, lon } = points[n % DIFFERENT] ?? { lat: 0, lon: 0 };
       return compiled.geo.locate(lat, lon);
@@ -109,7 +133,25 @@ const batchAt = <Item>(items: readonly Item[], n: number): Item[] => {
 const checkBatch = (bodies: readonly ReportBody[], n: number): boolean =>
   batchAt(bodies, n).every((body) => ReportBody.safeParse(body).success);
 
-function decideBatch(reports: readonly Report[], topology: Topology, n: number): unknown {
-  const context = { topology, ids: { next: randomUUID }, now: new Date(), presence: () => true };
-  return decideReports(batchAt(reports, n), new OpenIncidents([], []), context);
+const contextOf = (topology: Topology): DecisionContext => ({
+  topology,
+  ids: { next: randomUUID },
+  now: new Date(),
+  presence: () => true,
+});
+
+/** The decision up to the alerts, each report's incident being open for the next one. */
+function openBatch(reports: readonly Report[], context: DecisionContext): OpenIncidents {
+  const open = new OpenIncidents([], []);
+  for (const report of reports) {
+    const found = correlate(report, open.alike(report), context.topology.correlation);
+    if (found.kind === 'attach') throw new Error('reports that lie apart have been correlated');
+    const routing = route(matterOf(report), context.topology);
+    const incident = openIncident(context.ids.next(), report, routing, context.now);
+    open.put(
+      incident,
+      routing.alerts.map((planned) => openFor(planned, incident, routing, context)),
+    );
+  }
+  return open;
 }

@@ -6,7 +6,7 @@ export function renderOutcome({ title, baseline, figures }: Outcome): string {
     figure.label,
     amount(figure.pasban, figure),
     amount(figure.floor, figure),
-    `${figure.ratio.toFixed(2)}×`,
+    Number.isNaN(figure.ratio) ? '' : `${figure.ratio.toFixed(2)}×`,
     goalOf(figure),
   ]);
   return `\n${title}\n${renderTable([['', 'Pasban', baseline, 'ratio', 'goal'], ...rows])}\n`;
@@ -29,10 +29,15 @@ const pad = (cell: string, width: number, column: number): string =>
 
 function amount(value: number, { unit }: Compared): string {
   const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
+  if (Number.isNaN(value)) return '–';
   return `${value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
 }
 
-function goalOf({ goal, better, reached }: Compared): string {
-  if (goal === undefined) return '';
-  return `${better === 'lower' ? '≤' : '≥'} ${goal}× ${reached ? 'reached' : 'missed'}`;
+function goalOf({ goal, limit, unit, better, reached }: Compared): string {
+  const wanted = [
+    ...(goal === undefined ? [] : [`${goal}×`]),
+    ...(limit === undefined ? [] : [`${limit.toLocaleString('en-US')} ${unit}`]),
+  ];
+  if (wanted.length === 0) return '';
+  return `${better === 'lower' ? '≤' : '≥'} ${wanted.join(', ')} ${reached ? 'reached' : 'missed'}`;
 }
