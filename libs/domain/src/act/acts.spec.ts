@@ -1,3 +1,4 @@
+import { acknowledge } from '../alert/acknowledge';
 import { World } from './by-hand.fixture';
 import { assign } from './assign';
 import { escalate } from './escalate';
@@ -77,6 +78,19 @@ describe('AK4 acts on a ringing alert', () => {
     const national = new Date(world.now.getTime() + 60_000);
     expect(own(world, id).progress).toEqual({ state: 'open', nextStepAt: national });
     expect(world.acts(id, escalate({ step: 1 }))).toMatchObject({ kind: 'refused', reason: 'no-such-step' });
+  });
+
+  it('escalated by hand long after somebody had it, they keep it too: nobody is passed over at once', () => {
+    const world = new World();
+    const { id } = world.reports();
+    const who = { name: 'Officer', grants: [{ role: 'officer' as const, side: 'pk' }] };
+    const answered = acknowledge(own(world, id), who, world.now);
+    if (answered.kind !== 'stopped') throw new Error('the answer did not stop the ladder');
+    world.alerts.set(answered.alert.id, answered.alert);
+    world.passes(600);
+    world.acts(id, escalate({}));
+    const national = new Date(world.now.getTime() + 60_000);
+    expect(own(world, id)).toMatchObject({ step: 1, progress: { state: 'open', nextStepAt: national } });
   });
 
   it('a downgrade needs a reason and stops no ladder; an upgrade alerts whom it must', () => {

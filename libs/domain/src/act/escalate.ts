@@ -1,6 +1,6 @@
 import type { EscalateBody } from '@pasban/contracts';
 import { alertedDesks } from '../alert/alert';
-import { fireStep } from '../escalation/fire';
+import { fireFromHere } from '../escalation/fire';
 import { alertEntries } from '../feed/entries';
 import { calledUpon, nobodyOnCall } from '../log/called-line';
 import { type Act, done, ownAlert, refused, said } from './act';
@@ -15,7 +15,7 @@ export const escalate =
     if (before.progress.state === 'closed') return refused('not-open');
     const target = step ?? before.step + 1;
     if (target <= before.step || target >= before.ladder.steps.length) return refused('no-such-step');
-    const alert = fireStep(before, target, now, presence, topology.rosters);
+    const alert = fireFromHere(before, target, now, presence, topology.rosters);
     const log = [
       said(context, 'alert.step', nobodyOnCall(alert) ? 'nobody-on-call' : 'by-hand', {
         step: target,

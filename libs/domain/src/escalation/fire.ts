@@ -28,6 +28,22 @@ export function fireStep(
   return { ...fired, progress: progressAfter(fired, now, presence) };
 }
 
+/**
+ * The alert once a step has fired after which the ladder keeps its planned distances, however late or early that was:
+ * the time in which a person had silenced it, or which a person cut short, does not count.
+ */
+export function fireFromHere(
+  alert: Alert,
+  index: number,
+  now: Date,
+  presence: Presence,
+  rosters: Rosters,
+): Alert {
+  const elapsed = (now.getTime() - alert.openedAt.getTime()) / 1_000;
+  const aheadSeconds = (alert.ladder.steps[index]?.afterSeconds ?? 0) - elapsed;
+  return fireStep({ ...alert, aheadSeconds }, index, now, presence, rosters);
+}
+
 /** Who is on call depends on the moment, so it is asked when the step fires, of the desks that own the alert then. */
 const personsCalled = (
   { desks }: Alert,

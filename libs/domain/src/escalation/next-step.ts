@@ -1,7 +1,7 @@
 import { type Alert, currentStep, dueAt, timerOf } from '../alert/alert';
 import { reopenAlert } from '../alert/open';
 import type { Rosters } from '../roster';
-import { fireStep } from './fire';
+import { fireFromHere, fireStep } from './fire';
 import type { Presence } from './presence';
 
 /** What an alert's clock did. `lateMs` is how long after its moment it was done (ES6). */
@@ -71,10 +71,5 @@ const ringAgain = (alert: Alert, reason: 'idle' | 'snooze-over', lateMs: number)
 });
 
 /** After a snooze the step that rang rings again, with its delay from now. */
-const resume = (alert: Alert, now: Date, presence: Presence, rosters: Rosters): Alert => {
-  const since = (now.getTime() - alert.openedAt.getTime()) / 1_000;
-  // The time asleep does not count: the next step is as far away as it was planned to be from this one.
-  const aheadSeconds = currentStep(alert).afterSeconds - since;
-  const fired = fireStep({ ...alert, aheadSeconds }, alert.step, now, presence, rosters);
-  return { ...fired, repeats: alert.repeats };
-};
+const resume = (alert: Alert, now: Date, presence: Presence, rosters: Rosters): Alert =>
+  fireFromHere(alert, alert.step, now, presence, rosters);
