@@ -69,6 +69,7 @@ function valuesOf({ actor, side, detail }: LogEntryView, { text, names, list }: 
     toLevel: codeText(text, 'level', to),
     toDesk: names.desk(to),
     headline: word(detail, 'headline') ?? '',
+    jurisdiction: names.jurisdiction(word(detail, 'jurisdiction') ?? '') || text('log.somewhere'),
     outcome: codeText(text, 'outcome', word(detail, 'outcome') ?? 'other'),
   };
 }
@@ -96,6 +97,10 @@ function extras({ kind, detail }: LogEntryView, { text, names }: Tongue): string
 const SILENT = new Set(['incident.commented', 'incident.resolved', 'incident.raised', 'incident.released']);
 const SILENT_REASON = 'by-hand';
 
+/** Whether the reason of such a line is left unsaid. */
+export const isSilent = (kind: string, reason: string): boolean =>
+  SILENT.has(kind) || reason === SILENT_REASON;
+
 export function logLine(entry: LogEntryView, tongue: Tongue): LogLine {
   const { text } = tongue;
   const values = valuesOf(entry, tongue);
@@ -105,7 +110,7 @@ export function logLine(entry: LogEntryView, tongue: Tongue): LogLine {
   // A code from a newer server is shown as it is: better a strange word than a missing event.
   const lead = known(kindKey) ? text(kindKey, values) : entry.kind;
   const reason = known(reasonKey) ? text(reasonKey, values) : entry.reason;
-  const said = SILENT.has(entry.kind) || entry.reason === SILENT_REASON ? [] : [reason];
+  const said = isSilent(entry.kind, entry.reason) ? [] : [reason];
   return {
     lead,
     reasons: [...said, ...extras(entry, tongue)].filter((part) => part !== ''),
