@@ -24,7 +24,7 @@ export function freshPoint(): { lat: number; lon: number } {
 
 /** Puts a report past intake straight into its table, as one that has been accepted. */
 export async function insertReport(
-  { database, clock }: TestSystem,
+  { database, clock }: Pick<TestSystem, 'database' | 'clock'>,
   {
     side = 'pk',
     severity = 'minor',

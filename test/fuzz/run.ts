@@ -1,0 +1,70 @@
+import { within } from '../harness/limit';
+import { Chronicle } from './chronicle/chronicle';
+import { judgeTheEnd } from './laws/end';
+import { type Fault, Judge } from './laws/judge';
+import { drawSteps } from './steps/draw';
+import { perform } from './steps/perform';
+import type { Step } from './steps/step';
+import { Story } from './story';
+import { World } from './world/world';
+
+/** Every so many steps all rows are looked at together. */
+const WHOLE_EVERY = 50;
+
+/** One run of the fuzz: so many steps, drawn from a seed. */
+export interface Plan {
+  seed: number;
+  steps: number;
+}
+
+/** What a run has come to; without faults, everything was as the rules say. */
+export interface Result extends Plan {
+  faults: readonly Fault[];
+  story: Story;
+  transactions: number;
+  milliseconds: number;
+}
+
+/** Runs the system through the steps of a seed, on a database of its own, until the first fault or to the end. */
+export async function run(plan: Plan): Promise<Result> {
+  const world = await World.begin(plan.seed);
+  const began = performance.now();
+  try {
+    const judge = new Judge(world, new Chronicle(world.db));
+    const story = new Story(plan);
+    const faults = await goThrough(world, judge, story, drawSteps(plan.seed, plan.steps));
+    const { transactions } = judge;
+    return { ...plan, faults, story, transactions, milliseconds: performance.now() - began };
+  } finally {
+    await world.end();
+  }
+}
+
+/** A step that throws, or never comes to rest, is a fault like any other. */
+async function goThrough(world: World, judge: Judge, story: Story, steps: readonly Step[]): Promise<Fault[]> {
+  world.atRest(() => judge.look());
+  try {
+    for (const [index, step] of steps.entries()) {
+      story.begins(index, step, world.clock.now());
+      const performed = await within(perform(world, judge.chronicle, step), () => 'this never came to rest');
+      story.ends(performed.note);
+      judge.afterStep(performed);
+      if (index % WHOLE_EVERY === 0) judge.theWhole();
+      if (judge.faults.length > 0) return judge.faults;
+    }
+    await judgeTheEnd(world, judge);
+    return judge.faults;
+  } catch (error) {
+    return [...judge.faults, { sentence: error instanceof Error ? String(error.stack) : String(error) }];
+  }
+}
+
+/** What was found in a run, as a person reads it. */
+export function report({ faults, story }: Result): string {
+  const [first] = faults;
+  const sentences = faults.map(({ sentence }) => `  ${sentence}`);
+  const written = first?.transaction
+    ? `What was written then:\n${JSON.stringify(first.transaction, undefined, 1)}`
+    : '';
+  return ['The fuzz has found:', ...sentences, story.tell(), written].join('\n');
+}
