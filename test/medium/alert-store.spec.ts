@@ -4,7 +4,7 @@ import {
   claimDueAlerts,
   type Database,
   lockAlert,
-  nextAlertDue,
+  escalationAhead,
 } from '@pasban/persistence';
 import { at, decided, freshStores, type Stores, write } from '../harness/stores';
 
@@ -98,11 +98,11 @@ it('AK1 an alert that someone is answering is passed over by the clock', async (
 });
 
 it('ES1 the next due moment is the earliest of all, or none', async () => {
-  expect(await nextAlertDue(db)).toBeNull();
+  expect((await escalationAhead(db)).nextAt).toBeNull();
   await store('minor', dueAt(9_000));
   await store('extreme', dueAt(7_000));
   await store('extreme', { progress: { state: 'exhausted' } });
-  expect(await nextAlertDue(db)).toEqual(at(7_000));
+  expect((await escalationAhead(db)).nextAt).toEqual(at(7_000));
 });
 
 it('a side has one alert for an incident, whoever tries to write another', async () => {

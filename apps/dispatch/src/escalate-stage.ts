@@ -16,9 +16,9 @@ import {
   claimDueAlerts,
   CurrentTopology,
   Database,
+  escalationAhead,
   type FeedHeads,
   incidentsById,
-  nextAlertDue,
   presenceNow,
   type Tx,
   writeOutcome,
@@ -60,9 +60,9 @@ export class EscalateStage {
       this.db.transaction((tx) => this.escalateBatch(tx, limit, claims)),
     );
     if (done) this.announce(done);
-    const nextAt = await nextAlertDue(this.db);
-    if (done?.decisions.length === 0) await this.summaries.execute(nextAt);
-    return { more, nextAt };
+    const ahead = await escalationAhead(this.db);
+    await this.summaries.execute(ahead);
+    return { more, nextAt: ahead.nextAt };
   }
 
   private async escalateBatch(tx: Tx, limit: number, claims: Claims<DueAlert>): Promise<Escalated> {

@@ -1,7 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Bus } from '@pasban/bus';
 import { addMs, caughtUpEntry, type Clock, OVERDUE_MS } from '@pasban/domain';
-import { Database, endCatchUps, type FeedHeads, openCatchUps, writeOutcome } from '@pasban/persistence';
+import {
+  Database,
+  endCatchUps,
+  type EscalationAhead,
+  type FeedHeads,
+  writeOutcome,
+} from '@pasban/persistence';
 import { CLOCK } from '@pasban/settings';
 
 /**
@@ -16,13 +22,12 @@ export class SumUpLateness {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @param nextAt when the next alert is due; one that is overdue says that somebody is still catching up */
-  async execute(nextAt: Date | null): Promise<void> {
+  /** Does nothing while an alert is overdue: then somebody is still catching up. */
+  async execute({ nextAt, toldLate }: EscalationAhead): Promise<void> {
+    if (toldLate.length === 0) return;
     const now = this.clock.now();
     if (nextAt !== null && nextAt < addMs(now, -OVERDUE_MS)) return;
-    const desks = await openCatchUps(this.db);
-    if (desks.length === 0) return;
-    this.bus.publish('feed', await this.sumUp(desks, now));
+    this.bus.publish('feed', await this.sumUp(toldLate, now));
   }
 
   private sumUp(desks: readonly string[], now: Date): Promise<FeedHeads> {

@@ -8,7 +8,7 @@ export * from './routing-lock';
 export * from './row-fault';
 export { alarmsSince, countAlarms } from './stores/alarm-rate.store';
 export * from './stores/alert.store';
-export { endCatchUps, openCatchUps } from './stores/catch-up.store';
+export { endCatchUps } from './stores/catch-up.store';
 export * from './stores/contested.store';
 export * from './stores/feed.store';
 export * from './stores/incident.store';

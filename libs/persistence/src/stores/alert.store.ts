@@ -76,7 +76,8 @@ const NEXT_DUE = statement(
   'alert.next-due',
   `SELECT least(
      (SELECT min(timer_at) FROM alert WHERE timer_at IS NOT NULL AND retry_at IS NULL),
-     (SELECT min(retry_at) FROM alert WHERE timer_at IS NOT NULL AND retry_at IS NOT NULL)) AS at`,
+     (SELECT min(retry_at) FROM alert WHERE timer_at IS NOT NULL AND retry_at IS NOT NULL)) AS at,
+     ARRAY (SELECT desk FROM catch_up ORDER BY desk) AS told_late`,
 );
 const LOCK = statement('alert.lock', `SELECT * FROM alert WHERE id = $1 FOR UPDATE`);
 const OF_INCIDENTS = statement(
@@ -114,10 +115,17 @@ export const claimDueAlerts = async (db: Runner, now: Date, limit: number): Prom
     read: () => toAlert(row),
   }));
 
-/** When the next alert is due, if any rings. */
-export async function nextAlertDue(db: Runner): Promise<Date | null> {
-  const [row] = await db.run<{ at: Date | null }>(NEXT_DUE);
-  return row?.at ?? null;
+/** What is ahead of the escalation stage. */
+export interface EscalationAhead {
+  /** When the next alert is due, if any rings. */
+  nextAt: Date | null;
+  /** Desks that have been told late and have no summary yet (ES8). */
+  toldLate: string[];
+}
+
+export async function escalationAhead(db: Runner): Promise<EscalationAhead> {
+  const [row] = await db.run<{ at: Date | null; told_late: string[] }>(NEXT_DUE);
+  return { nextAt: row?.at ?? null, toldLate: row?.told_late ?? [] };
 }
 
 /** Reads one alert and keeps others from changing it until the transaction ends: answers race safely (AK1). */

@@ -1,5 +1,5 @@
 import { type CatchUp, type LateEntry, oldestOfEach } from '@pasban/domain';
-import { type Runner, statement, type Tx } from '../database';
+import { statement, type Tx } from '../database';
 import type { Write } from '../write';
 import { columns } from './columns';
 import { lockFeeds } from './feed.store';
@@ -15,8 +15,6 @@ const NOTE = `INSERT INTO catch_up (desk, after_seq, since)
      JOIN desk d ON d.code = late.desk
     ORDER BY d.code
    ON CONFLICT (desk) DO UPDATE SET since = least(catch_up.since, excluded.since)`;
-
-const OPEN = statement('catch-up.open', `SELECT desk FROM catch_up ORDER BY desk`);
 
 const END = statement(
   'catch-up.end',
@@ -39,10 +37,6 @@ export function catchUpWrite(catchUps: readonly CatchUp[]): Write | undefined {
   );
   return { name: 'catch-up', text: NOTE, values };
 }
-
-/** The desks that have been told late and have no summary yet. */
-export const openCatchUps = async (db: Runner): Promise<string[]> =>
-  (await db.run<{ desk: string }>(OPEN)).map(({ desk }) => desk);
 
 /**
  * Ends the catching up of desks and returns what each was told late; of several callers at once one gets it. The feeds
