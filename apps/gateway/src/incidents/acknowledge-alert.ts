@@ -43,11 +43,8 @@ export class AcknowledgeAlert {
       const alert = await lockAlert(tx, alertId);
       // The other side's alerts do not exist for a person, not even to be forbidden (RL5).
       if (!alert || !sidesOf(user).includes(alert.side)) throw ProblemError.notFound('alert');
-      return this.answer(
-        tx,
-        alert,
-        acknowledge(alert, { name: user.name, grants: user.grants, ...from }, this.clock.now()),
-      );
+      const who = { name: user.name, grants: user.grants, ...from };
+      return this.answer(tx, alert, acknowledge(alert, who, this.clock.now(), this.topology.value));
     });
     this.bus.publish('feed', heads);
     return result;

@@ -84,7 +84,7 @@ describe('AK4 acts on a ringing alert', () => {
     const world = new World();
     const { id } = world.reports();
     const who = { name: 'Officer', grants: [{ role: 'officer' as const, side: 'pk' }] };
-    const answered = acknowledge(own(world, id), who, world.now);
+    const answered = acknowledge(own(world, id), who, world.now, world.topology);
     if (answered.kind !== 'stopped') throw new Error('the answer did not stop the ladder');
     world.alerts.set(answered.alert.id, answered.alert);
     world.passes(600);

@@ -86,7 +86,7 @@ it('AK4 an acknowledged ladder of the other stays acknowledged, and looked after
   const [alert] = world.alertsOf(target.id);
   if (!alert) throw new Error('no alert');
   const who = { name: 'Officer', grants: [{ role: 'supervisor' as const, side: 'pk' }] };
-  const answered = acknowledge(alert, who, world.now);
+  const answered = acknowledge(alert, who, world.now, world.topology);
   if (answered.kind !== 'stopped') throw new Error(answered.kind);
   world.alerts.set(alert.id, answered.alert);
   world.merges(source.id, target.id);

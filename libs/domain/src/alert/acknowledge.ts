@@ -1,5 +1,6 @@
 import type { Answer, AnswerLevel, Grant } from '@pasban/contracts';
 import { addSeconds } from '../time';
+import type { Topology } from '../topology/topology';
 import { type Alert, alertedDesks, currentStep, decisiveAnswer, reaches } from './alert';
 
 /** Someone who wants to answer. */
@@ -23,13 +24,17 @@ interface Standing {
   role: AnswerLevel;
 }
 
+/** What is known of desks: whose they are. */
+type Desks = Pick<Topology, 'desks'>;
+
 /**
  * Decides what an acknowledgement does (AK1–AK3, ES3). The step that rings says who may answer it: people of
  * the desks it names, at the level it names; a supervisor of any alerted desk always may. Anyone else's answer
- * is recorded and shown, and the ladder goes on.
+ * is recorded and shown, and the ladder goes on. A desk of another side that a step names only reads along: nobody
+ * answers from there.
  */
-export function acknowledge(alert: Alert, who: Answerer, now: Date): Acknowledgement {
-  const standing = standingOf(alert, who);
+export function acknowledge(alert: Alert, who: Answerer, now: Date, topology: Desks): Acknowledgement {
+  const standing = standingOf(alert, who, topology);
   if (typeof standing === 'string') return { kind: 'refused', reason: standing };
   if (alert.progress.state === 'closed') return { kind: 'already', reason: 'closed', answer: null };
   const earlier = decisiveAnswer(alert);
@@ -66,11 +71,18 @@ function whatIsLacking(alert: Alert, standing: Standing): 'level-too-low' | 'des
 }
 
 /** The best standing someone has at the alert: a supervisor's before an officer's, a desk that is asked before one that is not. */
-function standingOf(alert: Alert, who: Answerer): Standing | 'not-of-this-side' | 'desk-not-alerted' {
+function standingOf(
+  alert: Alert,
+  who: Answerer,
+  { desks }: Desks,
+): Standing | 'not-of-this-side' | 'desk-not-alerted' {
   const grants = who.grants.filter(({ role }) => role === 'officer' || role === 'supervisor');
   const own = grants.filter(({ side }) => side === alert.side);
   if (own.length === 0) return 'not-of-this-side';
-  const alerted = alertedDesks(alert).filter((desk) => who.desk === undefined || desk === who.desk);
+  const alerted = alertedDesks(alert)
+    // One that the topology no longer has stays with the side it was alerted for.
+    .filter((desk) => (desks.get(desk)?.side ?? alert.side) === alert.side)
+    .filter((desk) => who.desk === undefined || desk === who.desk);
   const asked = currentStep(alert).desks;
   const standings = alerted.flatMap((desk) =>
     own

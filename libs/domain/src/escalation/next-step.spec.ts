@@ -69,14 +69,14 @@ it('ES6 a wake-up before the time changes nothing, and a late one says how late 
 
 it('ES3 an answered alert does not climb, whoever wakes it', () => {
   const alert = opened();
-  const answered = acknowledge(alert, officer, after(alert, 10));
+  const answered = acknowledge(alert, officer, after(alert, 10), topology);
   if (answered.kind !== 'stopped') throw new Error(answered.kind);
   expect(decide(answered.alert, after(alert, 60))).toEqual({ kind: 'nothing', reason: 'not-due' });
 });
 
 it('ES5 acknowledged and then idle for the policy’s limit, it rings again from its first step', () => {
   const alert = opened();
-  const answered = acknowledge(alert, officer, after(alert, 10));
+  const answered = acknowledge(alert, officer, after(alert, 10), topology);
   if (answered.kind !== 'stopped') throw new Error(answered.kind);
   expect(timerOf(answered.alert)).toEqual(after(alert, 10 + 30 * 60));
   const again = decide(answered.alert, after(alert, 10 + 30 * 60));

@@ -64,7 +64,7 @@ it('CO4 answered, the raised ladder asks anew from its first step', () => {
   climb(world, alert, 90);
   const climbed = homeAlert(world, incident);
   const who = { name: 'Supervisor', grants: [{ role: 'supervisor' as const, side: 'pk' }] };
-  const answer = climbed && acknowledge(climbed, who, world.now);
+  const answer = climbed && acknowledge(climbed, who, world.now, world.topology);
   if (answer?.kind !== 'stopped') throw new Error('not answered');
   world.alerts.set(alert.id, answer.alert);
   world.reports({ severity: 'severe', at: 0 });
