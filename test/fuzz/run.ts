@@ -1,5 +1,5 @@
 import { within } from '../harness/limit';
-import { Chronicle } from './chronicle/chronicle';
+import { Chronicle, type Transaction } from './chronicle/chronicle';
 import { judgeTheEnd } from './laws/end';
 import { type Fault, Judge } from './laws/judge';
 import { drawSteps } from './steps/draw';
@@ -63,8 +63,19 @@ async function goThrough(world: World, judge: Judge, story: Story, steps: readon
 export function report({ faults, story }: Result): string {
   const [first] = faults;
   const sentences = faults.map(({ sentence }) => `  ${sentence}`);
-  const written = first?.transaction
-    ? `What was written then:\n${JSON.stringify(first.transaction, undefined, 1)}`
-    : '';
-  return ['The fuzz has found:', ...sentences, story.tell(), written].join('\n');
+  const written = first?.transaction ? ['What was written then:', ...rowsOf(first.transaction)] : [];
+  return ['The fuzz has found:', ...sentences, story.tell(), ...written].join('\n');
+}
+
+/** Of feeds it suffices to know which desk was told what; the rest is in the rows before and after. */
+function rowsOf({ reports, incidents, alerts, log, entries }: Transaction): string[] {
+  const line = (row: unknown): string => `  ${JSON.stringify(row)}`;
+  return [
+    ...[...reports, ...incidents, ...alerts].flatMap(({ before, after }) => [
+      line(before ?? null),
+      line(after),
+    ]),
+    ...log.map(line),
+    ...entries.map(({ desk, seq, type, incident_id }) => line({ desk, seq, type, incident_id })),
+  ];
 }
