@@ -67,6 +67,15 @@ describe('CO1 one report', () => {
   const report = world.reportOf({});
   const chosen = (...open: Incident[]) => correlate(report, open, TOPOLOGY.correlation);
 
+  it('is too late by a fraction of a second, as for whoever searches the rows by the exact limit', () => {
+    const until = (ms: number): Incident => {
+      const occurredTo = new Date(report.occurredAt.getTime() - duringSeconds * 1_000 - ms);
+      return { ...near, occurredFrom: occurredTo, occurredTo };
+    };
+    expect(chosen(until(0))).toMatchObject({ kind: 'attach', seconds: duringSeconds });
+    expect(chosen(until(1))).toMatchObject({ kind: 'open' });
+  });
+
   it('attaches to the nearest incident, then to the oldest', () => {
     const early = { ...older, openedAt: new Date(nearer.openedAt.getTime() - 1) };
     expect(chosen(near, nearer)).toMatchObject({ kind: 'attach', incident: nearer, distanceM: 100 });

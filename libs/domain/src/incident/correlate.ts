@@ -45,7 +45,13 @@ function fitOf(
   if (seconds > near.duringSeconds) return undefined;
   const metres = distanceM(point, { lat: incident.lat, lon: incident.lon });
   if (metres > near.withinM) return undefined;
-  return { kind: 'attach', reason: 'same-place-and-time', incident, distanceM: Math.round(metres), seconds };
+  return {
+    kind: 'attach',
+    reason: 'same-place-and-time',
+    incident,
+    distanceM: Math.round(metres),
+    seconds: Math.round(seconds),
+  };
 }
 
 const isBetter = (

@@ -55,7 +55,14 @@ function nearMissOf(subject: Sighting, incident: Incident, near: Near): NearMiss
     metres === null
       ? reasonInWords(subject, incident)
       : reasonByFigures(subject, incident, metres, seconds, near);
-  return reason && { incident, reason, distanceM: metres === null ? null : Math.round(metres), seconds };
+  return (
+    reason && {
+      incident,
+      reason,
+      distanceM: metres === null ? null : Math.round(metres),
+      seconds: Math.round(seconds),
+    }
+  );
 }
 
 function reasonByFigures(

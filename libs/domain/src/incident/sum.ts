@@ -20,11 +20,11 @@ export const spanOf = ({
   to: occurredTo,
 });
 
-/** Seconds between two spans; 0 where they touch. */
+/** Seconds between two spans, not rounded: what is a fraction beyond a limit is beyond it. 0 where they touch. */
 export function secondsBetween(one: Span, other: Span): number {
   const before = other.from.getTime() - one.to.getTime();
   const after = one.from.getTime() - other.to.getTime();
-  return Math.round(Math.max(before, after, 0) / 1_000);
+  return Math.max(before, after, 0) / 1_000;
 }
 
 /** What one report says by itself. */
