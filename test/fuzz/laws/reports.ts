@@ -26,7 +26,7 @@ function routedWell(report: ReportRow, transaction: Transaction, known: Known): 
     ...unless(ms(report.routed_at ?? '') === transaction.at, () => `RT ${id} was routed at another time`),
     ...inTime(report, transaction, known),
     ...(told[0]?.kind === 'report.attached'
-      ? attachedWell(report, known.standing.incidents.get(incident ?? ''))
+      ? attachedWell(report, transaction, known.standing.incidents.get(incident ?? ''))
       : openedWell(report, transaction, known)),
   ];
 }
@@ -40,16 +40,50 @@ function inTime(report: ReportRow, { at }: Transaction, { world }: Known): strin
 
 const clock = (at: number): string => new Date(at).toISOString();
 
-function attachedWell(report: ReportRow, incident: IncidentRow | undefined): string[] {
+function attachedWell(
+  report: ReportRow,
+  { reports }: Transaction,
+  incident: IncidentRow | undefined,
+): string[] {
   // Opened in the same batch: how it stood in between was never written down.
   if (!incident) return [];
+  const earlier = reports
+    .filter((change) => isRouting(change) && change.after.incident_id === incident.id)
+    .map(({ after }) => after)
+    .filter((other) => isDecidedBefore(other, report));
   const fits =
     incident.state === 'open' &&
     isAlike(report, incident) &&
     isNear(report, incident, NEAR.farM) &&
-    secondsApart(report, incident) <= NEAR.duringSeconds;
+    secondsApart(report, stretched(incident, earlier)) <= NEAR.duringSeconds;
   return unless(fits, () => `CO1 report ${report.id} attached to ${incident.id}, which is another event`);
 }
+
+/** A batch is decided most severe first, then by when it happened, then by when it came. */
+function isDecidedBefore(one: ReportRow, other: ReportRow): boolean {
+  const order = (report: ReportRow): (number | string)[] => [
+    report.severity_rank,
+    ms(report.occurred_at),
+    ms(report.received_at),
+    report.id,
+  ];
+  const [mine, theirs] = [order(one), order(other)];
+  const differs = mine.findIndex((value, index) => value !== theirs[index]);
+  const [value, against] = [mine[differs], theirs[differs]];
+  return value !== undefined && against !== undefined && value < against;
+}
+
+type Span = Pick<IncidentRow, 'occurred_from' | 'occurred_to'>;
+
+/** In time an incident stretches with each report that attaches to it. */
+const stretched = (incident: Span, reports: readonly ReportRow[]): Span =>
+  reports.reduce(
+    ({ occurred_from: from, occurred_to: to }, { occurred_at: at }) => ({
+      occurred_from: ms(at) < ms(from) ? at : from,
+      occurred_to: ms(at) > ms(to) ? at : to,
+    }),
+    incident,
+  );
 
 function openedWell(report: ReportRow, { log }: Transaction, { standing }: Known): string[] {
   const reason = log.find(
@@ -91,7 +125,7 @@ function isNear({ body: { location } }: ReportRow, { lat, lon }: IncidentRow, wi
   return Math.hypot(north, east) * EARTH_RADIUS_M <= withinM + 0.01;
 }
 
-function secondsApart({ occurred_at }: ReportRow, { occurred_from, occurred_to }: IncidentRow): number {
+function secondsApart({ occurred_at }: ReportRow, { occurred_from, occurred_to }: Span): number {
   const at = ms(occurred_at);
   return Math.max(0, ms(occurred_from) - at, at - ms(occurred_to)) / 1_000;
 }
