@@ -83,6 +83,8 @@ export function settingsFor(database: TestDatabase, { redisUrl }: { redisUrl?: s
     redisUrl,
     topologyPath: EXAMPLE_TOPOLOGY,
     examplePassword: EXAMPLE_PASSWORD,
+    screensPerAccount: 20,
+    newcomersPerAddress: 500,
     logLevel: 'error',
   };
 }

@@ -70,6 +70,8 @@ export type AcknowledgeEvent = z.infer<typeof AcknowledgeEvent>;
 export interface DeskServerEvents {
   entry: (entry: FeedEntry) => void;
   heartbeat: (beat: Heartbeat) => void;
+  /** Why the server closes the connection, right before it does (FD6). */
+  dropped: (problem: Problem) => void;
 }
 
 /** Socket.IO events of namespace `/desk`, client to server. */

@@ -18,6 +18,8 @@ export class Sessions {
   private readonly cache = new LRUCache<string, { principal: Principal; believedUntil: number }>({
     max: CACHE_SIZE,
   });
+  /** What is being asked just now: of thousands of screens that come back at once, one session costs one query. */
+  private readonly asking = new Map<string, Promise<Principal | undefined>>();
   private decoy: Promise<string> | undefined;
 
   constructor(
@@ -55,7 +57,7 @@ export class Sessions {
     const now = this.clock.now();
     const cached = this.cache.get(tokenHash);
     const principal =
-      cached && cached.believedUntil > now.getTime() ? cached.principal : await this.load(tokenHash, now);
+      cached && cached.believedUntil > now.getTime() ? cached.principal : await this.ask(tokenHash, now);
     return principal && principal.expiresAt > now ? principal : undefined;
   }
 
@@ -67,6 +69,14 @@ export class Sessions {
   async revoke(session: string): Promise<void> {
     await this.sessions.update({ id: session }, { revokedAt: this.clock.now() });
     this.bus.publish('session.revoked', { session });
+  }
+
+  private ask(tokenHash: string, now: Date): Promise<Principal | undefined> {
+    const asked = this.asking.get(tokenHash);
+    if (asked) return asked;
+    const asking = this.load(tokenHash, now).finally(() => this.asking.delete(tokenHash));
+    this.asking.set(tokenHash, asking);
+    return asking;
   }
 
   private async load(tokenHash: string, now: Date): Promise<Principal | undefined> {

@@ -36,6 +36,12 @@ export class Metrics {
     help: 'Screens connected to this process.',
     registers: [this.registry],
   });
+  readonly screensDropped = new Counter({
+    name: 'pasban_screens_dropped_total',
+    help: 'Screens whose connection was closed from here, by reason.',
+    labelNames: ['reason'],
+    registers: [this.registry],
+  });
   readonly stageFailures = new Counter({
     name: 'pasban_stage_failures_total',
     help: 'Runs of a stage that failed and will be tried again.',

@@ -7,6 +7,8 @@ const urlOf = (schemes: readonly string[]) =>
     error: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   });
 
+const count = z.coerce.number('must be a number').int('must be a whole number').min(1).max(1_000_000);
+
 /** The environment, as contracts promise it. An empty variable counts as one that is not set. */
 const Environment = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(8080),
@@ -16,6 +18,8 @@ const Environment = z.object({
   REDIS_URL: urlOf(['redis', 'rediss']).optional(),
   PASBAN_TOPOLOGY: z.string().default('./config/example.yaml'),
   PASBAN_EXAMPLE_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
+  PASBAN_SCREENS_PER_ACCOUNT: count.default(20),
+  PASBAN_NEWCOMERS_PER_ADDRESS: count.default(500),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -30,6 +34,10 @@ export interface Settings {
   topologyPath: string;
   /** The password of the example accounts; random and printed when there is none. */
   examplePassword: string | undefined;
+  /** Screens that one account may have open at a time, in one gateway: more are forgotten pages, or a stolen token. */
+  screensPerAccount: number;
+  /** Connections of one address on which nobody is let in yet; all have one address behind a proxy. */
+  newcomersPerAddress: number;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -55,6 +63,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     redisUrl: data.REDIS_URL,
     topologyPath: data.PASBAN_TOPOLOGY,
     examplePassword: data.PASBAN_EXAMPLE_PASSWORD,
+    screensPerAccount: data.PASBAN_SCREENS_PER_ACCOUNT,
+    newcomersPerAddress: data.PASBAN_NEWCOMERS_PER_ADDRESS,
     logLevel: data.LOG_LEVEL,
   };
 }

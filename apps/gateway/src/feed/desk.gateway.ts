@@ -14,46 +14,35 @@ import {
   type AcknowledgedAlert,
   ActiveEvent,
   DESK_NAMESPACE,
-  type DeskClientEvents,
-  type DeskServerEvents,
   type FeedEntry,
   HEARTBEAT_MS,
   RenderedEvent,
 } from '@pasban/contracts';
 import type { Clock, Timer } from '@pasban/domain';
-import { ProblemError, problemOf } from '@pasban/http';
+import { ProblemError } from '@pasban/http';
 import { Access, Sessions } from '@pasban/identity';
 import { Metrics } from '@pasban/observability';
 import { CurrentTopology, Database, endPresence, renewPresence, type Screen } from '@pasban/persistence';
-import { CLOCK } from '@pasban/settings';
-import type { IncomingMessage } from 'node:http';
-import type { Namespace, Socket } from 'socket.io';
+import { CLOCK, SETTINGS, type Settings } from '@pasban/settings';
 import { AcknowledgeAlert } from '../incidents/acknowledge-alert';
+import type { DeskNamespace, DeskSocket } from './desk-socket';
+import { Door } from './door';
 import { FeedHub } from './feed-hub';
+import { Gathered } from './gathered';
+import { Guard } from './guard';
 import { type DeskSeat, seat } from './handshake';
+import { HANDSHAKE_MS, LINGER_MS, MAX_FRAME_BYTES } from './limits';
+import { Outflow } from './outflow';
 import { Receipts } from './receipts';
 import { SocketProblemFilter } from './socket-problem.filter';
-
-type DeskNamespace = Namespace<DeskClientEvents, DeskServerEvents, Record<string, never>, DeskSeat>;
-type DeskSocket = Socket<DeskClientEvents, DeskServerEvents, Record<string, never>, DeskSeat>;
-
-/** A browser says where its page came from; only our own pages may open a socket with somebody's session. */
-const fromOurOwnPage = (request: IncomingMessage): boolean =>
-  request.headers.origin === undefined || originHost(request.headers.origin) === request.headers.host;
-
-const originHost = (origin: string): string | undefined =>
-  URL.canParse(origin) ? new URL(origin).host : undefined;
-
-/** Frames a client may send are small; what is larger is not from a client of ours. */
-const MAX_FRAME_BYTES = 16 * 1024;
+import { connectionsOf, terminate } from './wire';
 
 /** The live feed of a duty desk over Socket.IO. */
 @WebSocketGateway({
   namespace: DESK_NAMESPACE,
   serveClient: false,
   maxHttpBufferSize: MAX_FRAME_BYTES,
-  allowRequest: (request: IncomingMessage, decide: (error: string | null, allowed: boolean) => void) =>
-    decide(null, fromOurOwnPage(request)),
+  connectTimeout: HANDSHAKE_MS,
 })
 @UseFilters(new SocketProblemFilter())
 export class DeskGateway
@@ -66,7 +55,14 @@ export class DeskGateway
   private readonly logger = new Logger('DeskGateway');
   private readonly hub: FeedHub;
   private readonly receipts: Receipts;
+  private readonly guard: Guard;
+  private readonly door: Door;
+  private outflow: Outflow | undefined;
   private namespace: DeskNamespace | undefined;
+  /** Who came and who went, written together when many do at once. */
+  private readonly presence = new Gathered<{ screen: Screen; here: boolean }>((screens) =>
+    this.writePresence(screens),
+  );
   private beat: Timer | undefined;
   private readonly onTrouble = (error: unknown): void => this.logger.warn(`feed: ${String(error)}`);
 
@@ -78,41 +74,43 @@ export class DeskGateway
     @Inject(CurrentTopology) private readonly topology: CurrentTopology,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(AcknowledgeAlert) private readonly acknowledgeAlert: AcknowledgeAlert,
+    @Inject(SETTINGS) settings: Settings,
   ) {
     const { onTrouble } = this;
     this.hub = new FeedHub(db, bus, clock, (desk, entries) => this.broadcast(desk, entries), onTrouble);
+    this.guard = new Guard(clock, settings.newcomersPerAddress, (socket, why) => this.drop(socket, why));
+    this.door = new Door(settings.screensPerAccount, (handshake) => this.admit(handshake));
     this.receipts = new Receipts(db, clock, onTrouble);
     bus.on('session.revoked', ({ session }) => this.dismiss((held) => held.session === session));
   }
 
   afterInit(namespace: DeskNamespace): void {
     this.namespace = namespace;
-    namespace.use((socket, next) => {
-      this.admit(socket.handshake.auth).then(
-        (held) => {
-          Object.assign(socket.data, held);
-          next();
-        },
-        (error: unknown) => next(refusal(error)),
-      );
+    this.outflow = new Outflow(namespace, this.hub, this.clock, {
+      drop: (socket, why) => this.drop(socket, why),
+      sent: (socket, entries) => this.guard.sent(socket, entries),
+      trouble: this.onTrouble,
     });
+    this.guard.stand(namespace);
+    this.door.open(namespace);
     this.beatLater();
   }
 
   async handleConnection(socket: DeskSocket): Promise<void> {
     this.metrics.deskSockets.inc();
-    try {
-      await renewPresence(this.db, [screenOf(socket)], this.clock.now());
-      await this.catchUp(socket);
-    } catch (error) {
-      this.logger.warn(`a screen could not be served: ${String(error)}`);
-      socket.disconnect(true);
-    }
+    this.guard.letIn(socket);
+    this.guard.attend(socket);
+    const crowded = this.door.seat(socket);
+    if (crowded) return this.drop(socket, crowded);
+    const after = socket.data.after ?? this.hub.last(socket.data.desk);
+    await this.presence.add({ screen: screenOf(socket), here: true }).catch(this.onTrouble);
+    await this.outflow?.follow(socket, after);
   }
 
   handleDisconnect(socket: DeskSocket): void {
     this.metrics.deskSockets.dec();
-    endPresence(this.db, [socket.id], this.clock.now()).catch(this.onTrouble);
+    this.door.leave(socket);
+    this.presence.add({ screen: screenOf(socket), here: false }).catch(this.onTrouble);
   }
 
   @SubscribeMessage('rendered')
@@ -145,6 +143,8 @@ export class DeskGateway
     this.beat?.cancel();
     await this.hub.close();
     await this.receipts.flush();
+    // A client that does not answer a farewell would hold the end up; all come back with the last number they drew.
+    if (this.namespace) connectionsOf(this.namespace.server).forEach(terminate);
   }
 
   /** Resolves once everything that was committed and announced has been sent. */
@@ -161,25 +161,8 @@ export class DeskGateway
     return held;
   }
 
-  /**
-   * Pages through what the screen has missed, then lets it join the live room. Between the last look and joining
-   * nothing is awaited, so an entry is either in the replay or in the room, never in both or neither (FD3).
-   */
-  private async catchUp(socket: DeskSocket): Promise<void> {
-    const { desk, after } = socket.data;
-    let seen = after ?? this.hub.last(desk);
-    while (seen < this.hub.last(desk) && socket.connected) {
-      const page = await this.hub.replay(desk, seen);
-      for (const entry of page) socket.emit('entry', entry);
-      seen = page.at(-1)?.seq ?? this.hub.last(desk);
-    }
-    await socket.join(desk);
-    socket.emit('heartbeat', { at: this.clock.now().toISOString(), last: this.hub.last(desk) });
-  }
-
   private broadcast(desk: string, entries: readonly FeedEntry[]): void {
-    const room = this.namespace?.to(desk);
-    for (const entry of entries) room?.emit('entry', entry);
+    this.outflow?.send(desk, entries);
     this.metrics.feedEntries.inc(entries.length);
   }
 
@@ -187,13 +170,19 @@ export class DeskGateway
     this.beat = this.clock.after(HEARTBEAT_MS, () => {
       this.dismiss((principal) => !this.sessions.isLive(principal));
       renewPresence(this.db, this.screens(), this.clock.now()).catch(this.onTrouble);
-      const at = this.clock.now().toISOString();
-      for (const desk of this.namespace?.adapter.rooms.keys() ?? []) {
-        if (this.topology.value.desks.has(desk))
-          this.namespace?.to(desk).emit('heartbeat', { at, last: this.hub.last(desk) });
+      for (const desk of this.hub.desks()) {
+        if (this.topology.value.desks.has(desk)) this.outflow?.beat(desk);
       }
       this.beatLater();
     });
+  }
+
+  private async writePresence(screens: readonly { screen: Screen; here: boolean }[]): Promise<void> {
+    const now = this.clock.now();
+    const gone = new Set(screens.filter(({ here }) => !here).map(({ screen }) => screen.screen));
+    const here = screens.map(({ screen }) => screen).filter(({ screen }) => !gone.has(screen));
+    await renewPresence(this.db, here, now);
+    if (gone.size > 0) await endPresence(this.db, [...gone], now);
   }
 
   private screens(): Screen[] {
@@ -203,8 +192,18 @@ export class DeskGateway
   /** Closes the sockets of people who are no longer signed in. */
   private dismiss(gone: (principal: DeskSeat['principal']) => boolean): void {
     for (const socket of this.namespace?.sockets.values() ?? []) {
-      if (gone(socket.data.principal)) socket.disconnect(true);
+      if (gone(socket.data.principal)) this.drop(socket, ProblemError.unauthenticated());
     }
+  }
+
+  /** Tells a screen why it has to go, and closes its connection whether it listens or not. */
+  private drop(socket: DeskSocket, { problem }: ProblemError): void {
+    if (!socket.connected) return;
+    this.metrics.screensDropped.inc({ reason: problem.code });
+    socket.emit('dropped', problem);
+    const { conn } = socket;
+    socket.disconnect(true);
+    this.clock.after(LINGER_MS, () => terminate(conn));
   }
 }
 
@@ -214,11 +213,3 @@ const screenOf = ({ id, data }: DeskSocket): Screen => ({
   accountId: data.principal.user.id,
   level: data.level,
 });
-
-/** Socket.IO hands `data` of a middleware's error to the client. */
-function refusal(error: unknown): Error {
-  const problem = problemOf(error);
-  return Object.assign(new Error(error instanceof ProblemError ? problem.title : 'refused'), {
-    data: problem,
-  });
-}

@@ -16,6 +16,7 @@ const POLL_MS = 1_000;
 export class FeedHub {
   /** The last number handed on for each watched desk. */
   private readonly handedOn = new Map<string, number>();
+  private readonly starting = new Map<string, Promise<void>>();
   private readonly stale = new Set<string>();
   private reading: Promise<void> | undefined;
   private poll: Timer | undefined;
@@ -40,23 +41,32 @@ export class FeedHub {
     return this.handedOn.get(desk) ?? 0;
   }
 
+  /** Every desk that is followed. */
+  desks(): Iterable<string> {
+    return this.handedOn.keys();
+  }
+
   /** Starts to follow a desk, from its newest entry on; does nothing for one that is followed already. */
   async follow(desk: string): Promise<void> {
     if (this.handedOn.has(desk)) return;
-    const heads = await feedHeads(this.db, [desk]);
-    // Another caller may have been quicker while we read: what it handed on since must not be handed on again.
-    if (!this.handedOn.has(desk)) this.handedOn.set(desk, heads[desk] ?? 0);
+    const starting = this.starting.get(desk) ?? this.start(desk);
+    this.starting.set(desk, starting);
+    await starting.finally(() => this.starting.delete(desk));
   }
 
   /** Whether a number has been given at all: a client that claims a later one talks of another feed. */
   async hasReached(desk: string, seq: number): Promise<boolean> {
-    return seq <= this.last(desk) || seq <= ((await feedHeads(this.db, [desk]))[desk] ?? 0);
+    if (seq <= this.last(desk)) return true;
+    const heads = await feedHeads(this.db, [desk]);
+    this.heard(heads);
+    // Another gateway was quicker: what it has shown already must not come a second time from here.
+    while (this.last(desk) < seq && this.reading) await this.reading;
+    return seq <= (heads[desk] ?? 0);
   }
 
-  /** One page of what has been handed on already: everything after a number. */
-  async replay(desk: string, after: number): Promise<FeedEntry[]> {
-    const upTo = this.last(desk);
-    return (await feedPage(this.db, desk, after, PAGE)).filter(({ seq }) => seq <= upTo);
+  /** Entries after a number, oldest first, whether they have been handed on or not. */
+  read(desk: string, after: number, limit: number): Promise<FeedEntry[]> {
+    return feedPage(this.db, desk, after, limit);
   }
 
   /** Resolves once everything that has been heard of is handed on. */
@@ -70,26 +80,31 @@ export class FeedHub {
     await this.settled();
   }
 
+  private async start(desk: string): Promise<void> {
+    const heads = await feedHeads(this.db, [desk]);
+    this.handedOn.set(desk, heads[desk] ?? 0);
+  }
+
   private heard(heads: Record<string, number>): void {
     for (const [desk, head] of Object.entries(heads)) {
       const known = this.handedOn.get(desk);
       if (known !== undefined && head > known) this.stale.add(desk);
     }
-    this.read();
+    this.look();
   }
 
   private heardNothing(): void {
     for (const desk of this.handedOn.keys()) this.stale.add(desk);
-    this.read();
+    this.look();
   }
 
-  private read(): void {
+  private look(): void {
     if (this.reading || this.stale.size === 0) return;
     this.reading = this.readStale()
       .catch(this.onTrouble)
       .finally(() => {
         this.reading = undefined;
-        this.read();
+        this.look();
       });
   }
 

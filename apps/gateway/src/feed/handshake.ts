@@ -10,6 +10,8 @@ export interface DeskSeat {
   /** The highest standing held at the desk. */
   level: AnswerLevel;
   after: number | undefined;
+  /** It has been in the live feed, and hears heartbeats from then on. */
+  greeted?: boolean;
 }
 
 /** Lets a screen in, or throws the problem that says why not. A desk one may not watch looks like one that is not there. */

@@ -16,6 +16,11 @@ const FROM_SERVER: Event[] = [
     payload: 'Heartbeat',
     summary: `Every ${HEARTBEAT_MS / 1_000} s: after two missed, the screen is stale.`,
   },
+  {
+    name: 'dropped',
+    payload: 'Problem',
+    summary: 'Why the server closes the connection, right before it does.',
+  },
 ];
 
 const FROM_CLIENT: Event[] = [
@@ -38,7 +43,8 @@ export function asyncApi(): Record<string, unknown> {
       version: API_VERSION,
       description:
         `Socket.IO 4, namespace ${DESK_NAMESPACE}. Connect with auth {token, desk, after?}: everything after ` +
-        'that number is replayed, then the feed goes live. A refused connection is an Error whose data is a Problem.',
+        'that number is replayed, then the feed goes live. A refused connection is an Error whose data is a Problem. ' +
+        'An unknown event, and one that is too much, is answered with a Problem.',
     },
     defaultContentType: 'application/json',
     channels: {
