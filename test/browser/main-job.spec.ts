@@ -42,6 +42,12 @@ describe('the main job, in a browser', () => {
     await desk.page.getByRole('button', { name: 'Acknowledge' }).click();
     await desk.page.getByText('Answered by S. Ahmed').waitFor();
     await field.reaches('Acknowledged: a person has it');
+    // When the desk had it, when a person saw it, and when it was answered: each so long after it was sent (FD4).
+    const times = desk.page.getByRole('table', { name: 'How long each desk took' });
+    await times
+      .getByText(/^after 0:0\d$/)
+      .nth(2)
+      .waitFor();
     await desk.page.waitForFunction(() => document.title === 'Pasban');
     expect(windows.complaints).toEqual([]);
   });

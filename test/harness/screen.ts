@@ -92,6 +92,11 @@ export class Screen {
     return within(answer, () => `no answer came to ${event}`);
   }
 
+  /** Says that every entry up to this one has come. */
+  received(seq: number): void {
+    this.socket.emit('received', { seq });
+  }
+
   /** Says that every entry up to this one is drawn. */
   rendered(seq: number): void {
     this.socket.emit('rendered', { seq });

@@ -3,7 +3,7 @@ import {
   feedAfter,
   feedHeads,
   feedPage,
-  recordRendered,
+  recordReceipts,
   writeOutcome,
 } from '@pasban/persistence';
 import { at, DESKS, draft, freshStores, type Stores, write } from '../harness/stores';
@@ -20,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => stores.close());
 beforeEach(async () => {
-  for (const table of ['feed_entry', 'feed_receipt']) await stores.database.query(`DELETE FROM ${table}`);
+  for (const table of ['feed_entry', 'feed_receipt', 'feed_received'])
+    await stores.database.query(`DELETE FROM ${table}`);
   await stores.database.query('UPDATE desk SET last_seq = 0');
 });
 
@@ -104,9 +105,12 @@ it('FD3 FD6 what came later is read for many desks at once, so many entries of e
   ]);
 });
 
-it('FD4 the rendered number only rises, and never past the feed', async () => {
+it.each([
+  ['received', 'feed_received'],
+  ['rendered', 'feed_receipt'],
+] as const)('FD4 the %s number only rises, and never past the feed', async (kind, table) => {
   await write(db, { entries: Array.from({ length: 5 }, () => draft('pk-is-spu')) });
-  const rendered = (upto: number, ms: number) => recordRendered(db, new Map([['pk-is-spu', upto]]), at(ms));
+  const say = (upto: number, ms: number) => recordReceipts(db, kind, new Map([['pk-is-spu', upto]]), at(ms));
   for (const [upto, ms] of [
     [3, 100],
     [2, 200],
@@ -115,9 +119,9 @@ it('FD4 the rendered number only rises, and never past the feed', async () => {
     [5, 500],
     [0, 600],
   ] as const) {
-    await rendered(upto, ms);
+    await say(upto, ms);
   }
-  const receipts = await stores.database.query('SELECT upto::int, at FROM feed_receipt ORDER BY upto');
+  const receipts = await stores.database.query(`SELECT upto::int, at FROM ${table} ORDER BY upto`);
   expect(receipts).toEqual([
     { upto: 3, at: at(100) },
     { upto: 5, at: at(400) },
@@ -127,7 +131,7 @@ it('FD4 the rendered number only rises, and never past the feed', async () => {
 it('FD4 two gateways that write the same number at once leave one receipt', async () => {
   await write(db, { entries: [draft('pk-is-spu')] });
   await Promise.all(
-    [db, other, db, other].map((pool) => recordRendered(pool, new Map([['pk-is-spu', 1]]), at())),
+    [db, other, db, other].map((pool) => recordReceipts(pool, 'rendered', new Map([['pk-is-spu', 1]]), at())),
   );
   expect(await stores.database.query('SELECT upto::int FROM feed_receipt')).toEqual([{ upto: 1 }]);
 });

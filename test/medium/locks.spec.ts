@@ -3,7 +3,7 @@ import {
   type Database,
   lockIncident,
   openIncidentsNear,
-  recordRendered,
+  recordReceipts,
   writeOutcome,
 } from '@pasban/persistence';
 import { at, decided, DESKS, draft, freshStores, incoming, type Stores, write } from '../harness/stores';
@@ -66,7 +66,7 @@ it('FD4 receipts of several desks wait for no writer of their feeds', async () =
   await write(db, { entries: DESKS.map(draft) });
   await db.transaction(async (tx) => {
     await writeOutcome(tx, { log: [], entries: DESKS.map(draft) });
-    await recordRendered(other, new Map(DESKS.map((desk) => [desk, 1])), at());
+    await recordReceipts(other, 'rendered', new Map(DESKS.map((desk) => [desk, 1])), at());
   });
   const receipts = await stores.database.query('SELECT desk FROM feed_receipt ORDER BY desk');
   expect(receipts.map(({ desk }) => desk as string)).toEqual([...DESKS]);

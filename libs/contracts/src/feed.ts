@@ -59,6 +59,9 @@ export const DeskHandshake = z.strictObject({
 });
 export type DeskHandshake = z.infer<typeof DeskHandshake>;
 
+/** Says that entries up to this number have come, seen or not; a client need not say it, and `rendered` implies it (FD4). */
+export const ReceivedEvent = z.strictObject({ seq: z.int().nonnegative() });
+export type ReceivedEvent = z.infer<typeof ReceivedEvent>;
 export const RenderedEvent = z.strictObject({ seq: z.int().nonnegative() });
 export type RenderedEvent = z.infer<typeof RenderedEvent>;
 export const ActiveEvent = z.strictObject({});
@@ -76,6 +79,7 @@ export interface DeskServerEvents {
 
 /** Socket.IO events of namespace `/desk`, client to server. */
 export interface DeskClientEvents {
+  received: (event: ReceivedEvent) => void;
   rendered: (event: RenderedEvent) => void;
   active: (event: ActiveEvent) => void;
   acknowledge: (event: AcknowledgeEvent, answer: (result: AcknowledgedAlert | Problem) => void) => void;

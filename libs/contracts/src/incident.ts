@@ -188,6 +188,20 @@ export const Suggestion = z.object({
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 
+/** When a desk of the reader's side was told of its alert, and what it did since (FD4). Times that are not known are null. */
+export const DeskReceiptView = z.object({
+  desk: z.string(),
+  /** When the entry was committed to the desk's feed. */
+  deliveredAt: Moment,
+  /** When the desk's first screen had it. */
+  receivedAt: Moment.nullable(),
+  /** When it was first drawn where a person can see it. */
+  renderedAt: Moment.nullable(),
+  /** When somebody at the desk first answered. */
+  answeredAt: Moment.nullable(),
+});
+export type DeskReceiptView = z.infer<typeof DeskReceiptView>;
+
 export const IncidentDetail = z.object({
   incident: IncidentView,
   alerts: z.array(AlertView),
@@ -200,6 +214,8 @@ export const IncidentDetail = z.object({
   reportsTotal: z.int(),
   /** Near misses, nearest first; for the home side only. */
   suggestions: z.array(Suggestion),
+  /** How long each desk of the reader's side took, the first desk first; never another side's. */
+  receipts: z.array(DeskReceiptView),
   log: z.array(LogEntryView),
 });
 export type IncidentDetail = z.infer<typeof IncidentDetail>;

@@ -8,6 +8,7 @@ import {
   FeedEntry,
   FeedPage,
   Heartbeat,
+  ReceivedEvent,
   RenderedEvent,
 } from './feed';
 import {
@@ -17,6 +18,7 @@ import {
   AssignBody,
   ClaimBody,
   CommentBody,
+  DeskReceiptView,
   EscalateBody,
   IncidentDetail,
   IncidentPage,
@@ -48,6 +50,7 @@ export const NAMED_SCHEMAS = {
   ClaimBody,
   CommentBody,
   DeskHandshake,
+  DeskReceiptView,
   EscalateBody,
   FeedEntry,
   FeedPage,
@@ -59,6 +62,7 @@ export const NAMED_SCHEMAS = {
   MergeBody,
   PolicySimulation,
   Problem,
+  ReceivedEvent,
   RenderedEvent,
   RegradeBody,
   ReleaseBody,

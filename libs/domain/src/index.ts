@@ -24,6 +24,7 @@ export * from './log/routed-line';
 export * from './log/release-log';
 export * from './log/suggested-line';
 export * from './release/release';
+export * from './release/release-receipts';
 export * from './release/release-report';
 export * from './release/release-suggestions';
 export * from './report/accept';

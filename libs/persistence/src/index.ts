@@ -17,6 +17,7 @@ export * from './stores/log.store';
 export { lockMergedInto, membersOfIncident, newestMembers } from './stores/member.store';
 export * from './stores/near-miss.store';
 export * from './stores/presence.store';
+export * from './stores/receipt.store';
 export * from './stores/report.store';
 export * from './stores/report-progress';
 export { nextReportRetry } from './stores/setback.store';

@@ -12,6 +12,7 @@ import { useText } from '../i18n/text';
 import { clock } from '../i18n/time';
 import { Acts } from './Acts';
 import { AnswerButton, AnswerNotice } from './AnswerBar';
+import { DeskTimes } from './DeskTimes';
 import { Facts } from './Facts';
 import { Ladders } from './Ladders';
 import { Story } from './Story';
@@ -48,6 +49,7 @@ export function IncidentPane(props: Props) {
           </Words>
         )}
       </section>
+      {detail && <DeskTimes receipts={detail.receipts} zone={zone} />}
       {detail && <Story log={detail.log} zone={zone} />}
       {role !== null && <Acts key={incident.id} incident={incident} onDone={onChanged} desk={desk} />}
     </main>

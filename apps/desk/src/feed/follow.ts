@@ -24,9 +24,11 @@ export function follow(token: string, desk: string, onRefused: (status: number) 
   let gapAsked = -1;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
-  const batches = inBatches<FeedEntry>((entries) =>
-    useFeed.setState(({ state }) => ({ state: take(state, entries) })),
-  );
+  const batches = inBatches<FeedEntry>((entries) => {
+    // Whether anybody sees it is told apart from this, once it is drawn (FD4).
+    line?.received(received);
+    useFeed.setState(({ state }) => ({ state: take(state, entries) }));
+  });
   let received = 0;
 
   const hear = (entry: FeedEntry) => {

@@ -24,6 +24,7 @@ export interface LineEvents {
 }
 
 export interface Line {
+  received: (seq: number) => void;
   rendered: (seq: number) => void;
   active: () => void;
   /** @throws Refusal with the server's reason; anything else when no answer came. */
@@ -60,6 +61,7 @@ export function openLine(token: string, desk: string, after: () => number, event
   socket.on('heartbeat', events.heartbeat);
 
   return {
+    received: (seq) => socket.volatile.emit('received', { seq }),
     rendered: (seq) => socket.volatile.emit('rendered', { seq }),
     active: () => socket.volatile.emit('active', {}),
     acknowledge: async (alert, language) => {

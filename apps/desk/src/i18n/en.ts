@@ -274,6 +274,15 @@ export const en = {
   'log.reason.nobody-answered': 'nobody answered',
   'log.reason.reopened': 'the ladder begins anew',
 
+  'times.title': 'How long each desk took',
+  'times.desk': 'Desk',
+  'times.delivered': 'Sent',
+  'times.received': 'On a screen',
+  'times.rendered': 'Seen',
+  'times.answered': 'Answered',
+  'times.notYet': 'not yet',
+  'times.after': 'after {time}',
+
   'release.label': 'Place and release',
   'release.title': 'What the other side sees',
   'release.titleOf': 'What {side} sees',

@@ -273,6 +273,15 @@ export const ur: Catalogue = {
   'log.reason.nobody-answered': 'کسی نے جواب نہیں دیا',
   'log.reason.reopened': 'مراحل نئے سرے سے شروع',
 
+  'times.title': 'ہر ڈیسک کو کتنا وقت لگا',
+  'times.desk': 'ڈیسک',
+  'times.delivered': 'بھیجا گیا',
+  'times.received': 'اسکرین پر پہنچا',
+  'times.rendered': 'دیکھا گیا',
+  'times.answered': 'جواب دیا گیا',
+  'times.notYet': 'ابھی نہیں',
+  'times.after': '{time} بعد',
+
   'release.label': 'مقام اور فراہم کردہ معلومات',
   'release.title': 'دوسرا فریق کیا دیکھتا ہے',
   'release.titleOf': '{side} کیا دیکھتا ہے',

@@ -270,6 +270,15 @@ export const zh: Catalogue = {
   'log.reason.nobody-answered': '无人接警',
   'log.reason.reopened': '上报流程重新开始',
 
+  'times.title': '各值班台用时',
+  'times.desk': '值班台',
+  'times.delivered': '已送出',
+  'times.received': '已到屏幕',
+  'times.rendered': '已看到',
+  'times.answered': '已接警',
+  'times.notYet': '尚未',
+  'times.after': '{time} 后',
+
   'release.label': '地点与共享',
   'release.title': '对方看到的内容',
   'release.titleOf': '{side}看到的内容',

@@ -16,13 +16,21 @@ import {
   DESK_NAMESPACE,
   type FeedEntry,
   HEARTBEAT_MS,
+  ReceivedEvent,
   RenderedEvent,
 } from '@pasban/contracts';
 import type { Clock, Timer } from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
 import { Access, Sessions } from '@pasban/identity';
 import { Metrics } from '@pasban/observability';
-import { CurrentTopology, Database, endPresence, renewPresence, type Screen } from '@pasban/persistence';
+import {
+  CurrentTopology,
+  Database,
+  endPresence,
+  type ReceiptKind,
+  renewPresence,
+  type Screen,
+} from '@pasban/persistence';
 import { CLOCK, SETTINGS, type Settings } from '@pasban/settings';
 import { AcknowledgeAlert } from '../incidents/acknowledge-alert';
 import type { DeskNamespace, DeskSocket } from './desk-socket';
@@ -113,14 +121,22 @@ export class DeskGateway
     this.presence.add({ screen: screenOf(socket), here: false }).catch(this.onTrouble);
   }
 
+  @SubscribeMessage('received')
+  @Access('desk.received')
+  received(
+    @ConnectedSocket() socket: DeskSocket,
+    @MessageBody({ schema: ReceivedEvent }) { seq }: ReceivedEvent,
+  ): void {
+    this.mark('received', socket, seq);
+  }
+
   @SubscribeMessage('rendered')
   @Access('desk.rendered')
   rendered(
     @ConnectedSocket() socket: DeskSocket,
-    @MessageBody({ schema: RenderedEvent }) event: RenderedEvent,
+    @MessageBody({ schema: RenderedEvent }) { seq }: RenderedEvent,
   ): void {
-    const { desk } = socket.data;
-    this.receipts.rendered(desk, Math.min(event.seq, this.hub.last(desk)));
+    this.mark('rendered', socket, seq);
   }
 
   @SubscribeMessage('active')
@@ -142,7 +158,7 @@ export class DeskGateway
   async onModuleDestroy(): Promise<void> {
     this.beat?.cancel();
     await this.hub.close();
-    await this.receipts.flush();
+    await this.receipts.close();
     // A client that does not answer a farewell would hold the end up; all come back with the last number they drew.
     if (this.namespace) connectionsOf(this.namespace.server).forEach(terminate);
   }
@@ -159,6 +175,11 @@ export class DeskGateway
       throw ProblemError.conflict('after-is-ahead', 'This feed has no such entry yet: start again from 0.');
     }
     return held;
+  }
+
+  /** What has not been handed on yet can be on no screen. */
+  private mark(kind: ReceiptKind, { data: { desk } }: DeskSocket, seq: number): void {
+    this.receipts.mark(kind, desk, Math.min(seq, this.hub.last(desk)));
   }
 
   private broadcast(desk: string, entries: readonly FeedEntry[]): void {

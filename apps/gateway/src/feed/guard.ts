@@ -12,6 +12,7 @@ import { type Connection, onPing, packetsWaiting, terminate } from './wire';
 
 /** Every event that a screen may send. */
 const EVENTS = {
+  received: true,
   rendered: true,
   active: true,
   acknowledge: true,

@@ -8,6 +8,7 @@ import {
   levelFor,
   release,
   releaseLog,
+  releaseReceipts,
   releaseReport,
   releaseSuggestions,
 } from '@pasban/domain';
@@ -21,6 +22,7 @@ import {
   incidentsById,
   newestMembers,
   openIncidentsAround,
+  receiptsOfIncident,
   searchIncidents,
 } from '@pasban/persistence';
 import { decodeCursor, encodeCursor } from './cursor';
@@ -66,11 +68,13 @@ export class ReadIncidents {
     if (!released) throw ProblemError.notFound('incident');
     const alerts = await alertsOfIncidents(this.db, [id]);
     const log = await incidentLog(this.db, id);
+    const receipts = await receiptsOfIncident(this.db, id);
     return {
       incident: released,
       alerts: ownViews(alerts, incident, side),
       counterparts: alerts.filter((alert) => alert.side !== side).map(counterpartView),
       ...(side === incident.homeSide ? await this.athome(incident) : AWAY),
+      receipts: releaseReceipts(receipts, side),
       log: log.flatMap((entry) => releaseLog(entry, side) ?? []),
     };
   }

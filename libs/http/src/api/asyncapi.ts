@@ -24,6 +24,11 @@ const FROM_SERVER: Event[] = [
 ];
 
 const FROM_CLIENT: Event[] = [
+  {
+    name: 'received',
+    payload: 'ReceivedEvent',
+    summary: 'Every entry up to seq has come, seen or not; optional, since rendered implies it.',
+  },
   { name: 'rendered', payload: 'RenderedEvent', summary: 'Every entry up to seq has been drawn.' },
   { name: 'active', payload: 'ActiveEvent', summary: 'A person touched the screen.' },
   {

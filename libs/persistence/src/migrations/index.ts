@@ -6,6 +6,7 @@ import { CorrelationByHand1795500000000 } from './1795500000000-correlation-by-h
 import { BorderClaims1795503600000 } from './1795503600000-border-claims';
 import { CatchUp1795506000000 } from './1795506000000-catch-up';
 import { AlarmRates1795509000000 } from './1795509000000-alarm-rates';
+import { Receipts1795510800000 } from './1795510800000-receipts';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   BorderClaims1795503600000,
   CatchUp1795506000000,
   AlarmRates1795509000000,
+  Receipts1795510800000,
 ];

@@ -51,16 +51,6 @@ const AFTER = statement(
 
 const HEADS = statement('feed.heads', `SELECT code, last_seq FROM desk WHERE code = ANY ($1::text[])`);
 
-const RENDERED = statement(
-  'feed.rendered',
-  `INSERT INTO feed_receipt (desk, upto, at)
-   SELECT r.desk, least(r.upto, d.last_seq), $3
-     FROM unnest($1::text[], $2::bigint[]) AS r (desk, upto)
-     JOIN desk d ON d.code = r.desk
-    WHERE least(r.upto, d.last_seq) > coalesce((SELECT max(upto) FROM feed_receipt f WHERE f.desk = r.desk), 0)
-   ON CONFLICT DO NOTHING`,
-);
-
 export interface HeadRow {
   code: string;
   last_seq: number;
@@ -131,8 +121,3 @@ export async function feedAfter(
 /** The newest number of each desk. */
 export const feedHeads = async (db: Runner, desks: readonly string[]): Promise<FeedHeads> =>
   toHeads(await db.run<HeadRow>(HEADS, [desks]));
-
-/** Records that every entry of a desk up to a number has been on a screen; a later, lower number changes nothing (FD4). */
-export async function recordRendered(db: Runner, upto: ReadonlyMap<string, number>, at: Date): Promise<void> {
-  if (upto.size > 0) await db.run(RENDERED, [[...upto.keys()], [...upto.values()], at]);
-}
