@@ -3,6 +3,7 @@ import { freshDatabase, type TestDatabase } from '../harness/database';
 import { eventually } from '../harness/limit';
 import { ManualClock } from '../harness/manual-clock';
 import { DutyOfficer, FieldOfficer } from '../harness/people';
+import { freshPoint } from '../harness/rows';
 import { startSystem, type TestSystem } from '../harness/system';
 
 jest.setTimeout(60_000);
@@ -28,9 +29,7 @@ afterAll(async () => {
   await database.drop();
 });
 /** Reports something at a place of its own, so that it is an incident of its own. */
-let places = 0;
-const report = (headline: string) =>
-  field.reports(headline, { at: { lat: 33.6 + (places += 1) / 100, lon: 73.05 } });
+const report = (headline: string) => field.reports(headline, { at: freshPoint() });
 
 const listeners = () =>
   database.query<{ pid: number }>(
@@ -84,6 +83,22 @@ it('FD3 when the bus is back it carries again, and nothing is missed meanwhile',
   await spu.sees('alert.opened', 'missed by the bus');
   await report('carried again');
   await spu.sees('alert.opened', 'carried again');
+});
+
+it('FD1 FD3 a connection that is cut in the middle of a stream loses and doubles nothing', async () => {
+  const before = spu.screen.entries.at(-1)?.seq ?? 0;
+  const reports = Array.from({ length: 120 }, (_, index) => index).map(async (index) => {
+    await report(`stream ${index}`);
+    if (index % 30 === 15) await cutTheBus();
+  });
+  await Promise.all(reports);
+  await untilTheBusIsBack();
+  await eventually(
+    () => gateway.clock.forward('1s').then(() => spu.screen.roundTrip()),
+    () => spu.screen.entries.filter(({ seq }) => seq > before).length >= 120,
+  );
+  const numbers = spu.screen.entries.map(({ seq }) => seq).filter((seq) => seq > before);
+  expect(numbers).toEqual(numbers.map((_, index) => before + 1 + index));
 });
 
 it('FD1 however often the bus is cut, nothing is lost and nothing comes twice', async () => {

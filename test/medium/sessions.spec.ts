@@ -1,4 +1,4 @@
-import type { SignedIn } from '@pasban/contracts';
+import type { Problem, SignedIn } from '@pasban/contracts';
 import { request } from '../harness/http';
 import { eventually, within } from '../harness/limit';
 import { freshDatabase, type TestDatabase } from '../harness/database';
@@ -70,6 +70,22 @@ it('ID3 with the bus away a session that was ended is believed for five seconds 
   await database.query('UPDATE session SET revoked_at = $1', [clock.now()]);
   clock.pass('5s');
   expect(await whoAmI(there, body.accessToken)).toBe(401);
+});
+
+it.each([
+  ['ended', `UPDATE session SET revoked_at = now() WHERE account_id = $1`],
+  ['whose account is disabled', `UPDATE account SET disabled_at = now() WHERE id = $1`],
+])('ID3 with the bus away a screen of a session %s stays for five seconds at most', async (_, end) => {
+  const { body } = await signIn('supervisor.spu');
+  const screen = await Screen.connect(there.url, { token: body.accessToken, desk: 'pk-is-spu' });
+  const why = new Promise<Problem>((resolve) => screen.socket.once('dropped', resolve));
+  await clock.forward('5s');
+  await database.query(end, [body.user.id]);
+  await clock.forward('5s');
+  expect(await within(why, () => 'the screen stayed')).toMatchObject({
+    status: 401,
+    code: 'unauthenticated',
+  });
 });
 
 it('ID3 signing out ends this session alone', async () => {

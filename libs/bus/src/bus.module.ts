@@ -18,7 +18,7 @@ import { RedisBus } from './redis-bus';
         const bus =
           settings.redisUrl === undefined
             ? new PostgresBus(settings.databaseUrl ?? '', clock, onTrouble)
-            : new RedisBus(settings.redisUrl, onTrouble);
+            : new RedisBus(settings.redisUrl, clock, onTrouble);
         await bus.start();
         return bus;
       },

@@ -1,21 +1,31 @@
+import type { Clock } from '@pasban/domain';
 import { Redis } from 'ioredis';
 import { Bus } from './bus';
 import { Envelopes } from './envelope';
 import type { WireEvent } from './events';
 import { Outbox } from './outbox';
+import { Pulse } from './pulse';
 
 const CHANNEL = 'pasban';
 
-/** The bus on Redis pub/sub. The client reconnects by itself; after it does, everyone looks at the rows. */
+/**
+ * The bus on Redis pub/sub. The clients reconnect by themselves, also when they get no sign of life any more; after they
+ * do, everyone looks at the rows.
+ */
 export class RedisBus extends Bus {
   private readonly publisher: Redis;
   private readonly subscriber: Redis;
+  private readonly pulses = new Map<Redis, Pulse>();
   private readonly envelopes = new Envelopes();
   private readonly outbox = new Outbox(async (events) => {
     await this.publisher.publish(CHANNEL, this.envelopes.seal(events));
   });
 
-  constructor(url: string, onTrouble: (error: unknown) => void) {
+  constructor(
+    url: string,
+    private readonly clock: Clock,
+    private readonly onTrouble: (error: unknown) => void,
+  ) {
     super();
     // Publishing must not pile up behind a Redis that is away: such an event is lost, and made good by a poll.
     this.publisher = new Redis(url, {
@@ -24,7 +34,11 @@ export class RedisBus extends Bus {
       maxRetriesPerRequest: 1,
     });
     this.subscriber = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
-    for (const client of [this.publisher, this.subscriber]) client.on('error', onTrouble);
+    for (const client of [this.publisher, this.subscriber]) {
+      client.on('error', onTrouble);
+      client.on('ready', () => this.watch(client));
+      client.on('close', () => this.pulses.get(client)?.stop());
+    }
     this.subscriber.on('message', (_channel, text) => {
       for (const event of this.envelopes.unseal(text)) this.deliver(event);
     });
@@ -38,6 +52,7 @@ export class RedisBus extends Bus {
   }
 
   async close(): Promise<void> {
+    for (const pulse of this.pulses.values()) pulse.stop();
     this.publisher.disconnect();
     this.subscriber.disconnect();
     return Promise.resolve();
@@ -45,5 +60,14 @@ export class RedisBus extends Bus {
 
   protected send(event: WireEvent): void {
     this.outbox.add(event);
+  }
+
+  private watch(client: Redis): void {
+    this.pulses.get(client)?.stop();
+    const onSilence = (error: Error): void => {
+      this.onTrouble(error);
+      client.disconnect(true);
+    };
+    this.pulses.set(client, new Pulse(this.clock, () => client.ping(), onSilence).start());
   }
 }

@@ -19,6 +19,7 @@ export * from './stores/near-miss.store';
 export * from './stores/presence.store';
 export * from './stores/receipt.store';
 export * from './stores/report.store';
+export * from './stores/session.store';
 export * from './stores/report-progress';
 export { nextReportRetry } from './stores/setback.store';
 export * from './topology.store';

@@ -26,6 +26,7 @@ import { Metrics } from '@pasban/observability';
 import {
   CurrentTopology,
   Database,
+  endedSessions,
   endPresence,
   type ReceiptKind,
   renewPresence,
@@ -90,6 +91,7 @@ export class DeskGateway
     this.door = new Door(settings.screensPerAccount, (handshake) => this.admit(handshake));
     this.receipts = new Receipts(db, clock, onTrouble);
     bus.on('session.revoked', ({ session }) => this.dismiss((held) => held.session === session));
+    bus.onResync(() => void this.dismissEnded());
   }
 
   afterInit(namespace: DeskNamespace): void {
@@ -189,7 +191,7 @@ export class DeskGateway
 
   private beatLater(): void {
     this.beat = this.clock.after(HEARTBEAT_MS, () => {
-      this.dismiss((principal) => !this.sessions.isLive(principal));
+      void this.dismissEnded();
       renewPresence(this.db, this.screens(), this.clock.now()).catch(this.onTrouble);
       for (const desk of this.hub.desks()) {
         if (this.topology.value.desks.has(desk)) this.outflow?.beat(desk);
@@ -208,6 +210,14 @@ export class DeskGateway
 
   private screens(): Screen[] {
     return [...(this.namespace?.sockets.values() ?? [])].map(screenOf);
+  }
+
+  /** Looks for itself who is no longer signed in: that a session was revoked may have been said while nobody heard it. */
+  private async dismissEnded(): Promise<void> {
+    this.dismiss((principal) => !this.sessions.isLive(principal));
+    const held = [...(this.namespace?.sockets.values() ?? [])].map(({ data }) => data.principal.session);
+    const ended = await endedSessions(this.db, [...new Set(held)]).catch(this.onTrouble);
+    if (ended?.size) this.dismiss(({ session }) => ended.has(session));
   }
 
   /** Closes the sockets of people who are no longer signed in. */

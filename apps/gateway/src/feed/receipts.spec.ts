@@ -1,4 +1,3 @@
-import type { Runner } from '@pasban/persistence';
 import type { Clock, Timer } from '@pasban/domain';
 import { Receipts } from './receipts';
 
@@ -26,7 +25,7 @@ beforeEach(() => {
       return { cancel: () => void (timers = timers.filter((one) => one !== timer)) };
     },
   };
-  receipts = new Receipts({ run } as unknown as Runner, clock, (error) => troubles.push(error));
+  receipts = new Receipts({ run }, clock, (error) => troubles.push(error));
 });
 
 test('FD4 what many screens say within a moment is written together, the highest number of each desk', async () => {
