@@ -4,7 +4,7 @@
  */
 const LAYERS = [
   ['contracts', 'geo', 'cap', 'embedded-postgres'],
-  ['domain'],
+  ['domain', 'feed-client'],
   ['topology', 'settings'],
   ['persistence', 'bus', 'queue', 'http'],
   ['identity', 'channels'],
@@ -48,6 +48,15 @@ module.exports = {
       to: { path: '^libs/', pathNot: library(['domain', 'contracts', 'geo']) },
     },
     {
+      name: 'the feed’s client rests on contracts and socket.io-client alone',
+      comment: 'It runs in browsers and in programs of others, which have nothing else of ours.',
+      severity: 'error',
+      from: { path: '^libs/feed-client/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        pathNot: ['^libs/(feed-client|contracts)/', 'node_modules/socket\\.io-client/'],
+      },
+    },
+    {
       name: 'pure libraries do nothing but compute',
       comment:
         'No files, no network, no framework: they run in a browser and in a fast-forwarded test alike.',
@@ -78,10 +87,10 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
-      name: 'the web client shares contracts alone',
+      name: 'the web client shares contracts and the feed’s client alone',
       severity: 'error',
       from: { path: '^apps/desk/' },
-      to: { path: '^libs/', pathNot: '^libs/contracts/' },
+      to: { path: '^libs/', pathNot: '^libs/(contracts|feed-client)/' },
     },
     {
       name: 'the system does not know its tests and tools',

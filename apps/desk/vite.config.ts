@@ -10,7 +10,12 @@ const SERVER = 'http://127.0.0.1:8080';
 export default defineConfig({
   root: here('.'),
   plugins: [react()],
-  resolve: { alias: { '@pasban/contracts': here('../../libs/contracts/src/index.ts') } },
+  resolve: {
+    alias: {
+      '@pasban/contracts': here('../../libs/contracts/src/index.ts'),
+      '@pasban/feed-client': here('../../libs/feed-client/src/index.ts'),
+    },
+  },
   build: {
     outDir: here('../../dist/apps/desk'),
     emptyOutDir: true,

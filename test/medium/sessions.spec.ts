@@ -47,6 +47,65 @@ it('ID3 a session holds at every gateway, and for twelve hours', async () => {
   for (const system of [here, there]) expect(await whoAmI(system, body.accessToken)).toBe(401);
 });
 
+const extend = (token: string, at = here) =>
+  request<SignedIn>('POST', `${at.url}/v1/auth/refresh`, { token });
+
+it('ID3 a session that is extended keeps its token and holds for twelve hours more, at every gateway', async () => {
+  const { body } = await signIn('officer.spu');
+  clock.pass('719m');
+  const extended = await extend(body.accessToken);
+  expect(extended).toMatchObject({
+    status: 200,
+    body: { accessToken: body.accessToken, user: { username: 'officer.spu' } },
+  });
+  expect(Date.parse(extended.body.expiresAt) - clock.now().getTime()).toBe(12 * 3_600_000);
+  clock.pass('719m');
+  for (const system of [here, there]) expect(await whoAmI(system, body.accessToken)).toBe(200);
+  clock.pass('1m');
+  for (const system of [here, there]) expect(await whoAmI(system, body.accessToken)).toBe(401);
+  expect((await extend(body.accessToken)).status).toBe(401);
+});
+
+it('ID3 however often it is extended, a session ends three days after sign-in, and extending never shortens it', async () => {
+  const { body } = await signIn('officer.spu');
+  const begun = clock.now().getTime();
+  let { expiresAt } = body;
+  for (let hours = 11; hours < 72; hours += 11) {
+    clock.pass('11h');
+    const before = expiresAt;
+    ({ expiresAt } = (await extend(body.accessToken)).body);
+    expect(Date.parse(expiresAt)).toBeGreaterThanOrEqual(Date.parse(before));
+  }
+  expect(Date.parse(expiresAt) - begun).toBe(72 * 3_600_000);
+  clock.pass('6h');
+  expect(await whoAmI(there, body.accessToken)).toBe(401);
+});
+
+it('ID3 a session that has been ended cannot be extended, even where that is not known yet', async () => {
+  const { body } = await signIn('officer.spu');
+  expect(await whoAmI(there, body.accessToken)).toBe(200);
+  await database.query('UPDATE session SET revoked_at = $1', [clock.now()]);
+  expect(await extend(body.accessToken, there)).toMatchObject({
+    status: 401,
+    body: { code: 'unauthenticated' },
+  });
+});
+
+it('ID3 a screen stays while its session is extended, at whichever gateway, and goes when it is not', async () => {
+  const [kept, left] = [(await signIn('officer.spu')).body, (await signIn('officer.spu')).body];
+  const seat = (signedIn: SignedIn) =>
+    Screen.connect(there.url, { token: signedIn.accessToken, desk: 'pk-is-spu' });
+  const [staying, going] = [await seat(kept), await seat(left)];
+  const gone = new Promise((resolve) => going.socket.once('disconnect', resolve));
+  clock.pass('719m');
+  await extend(kept.accessToken, here);
+  await clock.forward('2m');
+  await within(gone, () => 'the screen stayed');
+  await staying.roundTrip();
+  expect(staying.socket.connected).toBe(true);
+  staying.close();
+});
+
 it('ID3 signing out ends the session at every gateway at once, and its screens', async () => {
   const { body } = await signIn('officer.spu');
   const token = body.accessToken;

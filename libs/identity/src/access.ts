@@ -17,6 +17,7 @@ export const ACCESS = {
   'metrics.read': 'anyone',
   'docs.read': 'anyone',
   'auth.sign-in': 'anyone',
+  'auth.refresh': 'signed-in',
   'auth.sign-out': 'signed-in',
   'auth.me': 'signed-in',
   'topology.read': 'signed-in',

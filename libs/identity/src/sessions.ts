@@ -7,8 +7,10 @@ import { hashPassword, passwordMatches } from './password';
 import type { Principal } from './principal';
 import { hashToken, newToken } from './token';
 
-/** A long night shift; after it one signs in again. */
+/** A long night shift; who is still there after it has the session extended. */
 const SESSION_MS = 12 * 3_600_000;
+/** However often it is extended: after three days a stolen token is worth nothing, and the password is asked for. */
+const LONGEST_SESSION_MS = 72 * 3_600_000;
 /** How long a session is believed without asking the database again; the bus revokes sooner. */
 const BELIEVED_MS = 5_000;
 const CACHE_SIZE = 20_000;
@@ -64,6 +66,34 @@ export class Sessions {
   /** Whether a person who was let in on this session may still act: for a connection that outlives a request. */
   isLive(principal: Principal): boolean {
     return principal.expiresAt > this.clock.now();
+  }
+
+  /**
+   * Puts the end of a live session off to twelve hours from now, three days after sign-in at the latest. Its token
+   * stays the same, so that an answer lost on the way does no harm. Undefined for a session that is over.
+   */
+  async extend(session: string): Promise<Date | undefined> {
+    const held = await this.sessions.findOneBy({ id: session });
+    const now = this.clock.now();
+    if (!held || held.revokedAt || held.expiresAt <= now) return undefined;
+    const longest = held.createdAt.getTime() + LONGEST_SESSION_MS;
+    const expiresAt = new Date(
+      Math.max(held.expiresAt.getTime(), Math.min(now.getTime() + SESSION_MS, longest)),
+    );
+    await this.sessions.update({ id: session }, { expiresAt });
+    this.forget(session);
+    return expiresAt;
+  }
+
+  /** When a session really ends, whatever was believed when somebody was let in on it; undefined for one that is over. */
+  async endOf(session: string): Promise<Date | undefined> {
+    const held = await this.sessions.findOneBy({ id: session });
+    return held && !held.revokedAt && held.expiresAt > this.clock.now() ? held.expiresAt : undefined;
+  }
+
+  /** Whether a session ends within so many milliseconds, as far as was known when somebody was let in on it. */
+  endsWithin({ expiresAt }: Principal, ms: number): boolean {
+    return expiresAt.getTime() - this.clock.now().getTime() <= ms;
   }
 
   async revoke(session: string): Promise<void> {

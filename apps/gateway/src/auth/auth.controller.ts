@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type SignedIn, SignInBody, type User } from '@pasban/contracts';
 import { Answers, ProblemError } from '@pasban/http';
@@ -17,6 +17,20 @@ export class AuthController {
     const signedIn = await this.sessions.signIn(username, password);
     if (!signedIn) throw ProblemError.unauthenticated('Name and password do not belong together.');
     return signedIn;
+  }
+
+  @Post('auth/refresh')
+  @Answers(200, 'SignedIn')
+  @HttpCode(200)
+  @Access('auth.refresh')
+  @ApiBearerAuth()
+  async refresh(
+    @CurrentPrincipal() { session, user }: Principal,
+    @Headers('authorization') bearer: string,
+  ): Promise<SignedIn> {
+    const expiresAt = await this.sessions.extend(session);
+    if (!expiresAt) throw ProblemError.unauthenticated();
+    return { accessToken: bearer.slice('Bearer '.length), expiresAt: expiresAt.toISOString(), user };
   }
 
   @Post('auth/sign-out')

@@ -42,9 +42,13 @@ import { Guard } from './guard';
 import { type DeskSeat, seat } from './handshake';
 import { HANDSHAKE_MS, LINGER_MS, MAX_FRAME_BYTES } from './limits';
 import { Outflow } from './outflow';
+import { prolong } from './prolong';
 import { Receipts } from './receipts';
 import { SocketProblemFilter } from './socket-problem.filter';
 import { connectionsOf, terminate } from './wire';
+
+/** Two looks before a session ends, so that one that was extended is never taken for over in between. */
+const LOOK_AHEAD_MS = 2 * HEARTBEAT_MS;
 
 /** The live feed of a duty desk over Socket.IO. */
 @WebSocketGateway({
@@ -214,8 +218,10 @@ export class DeskGateway
 
   /** Looks for itself who is no longer signed in: that a session was revoked may have been said while nobody heard it. */
   private async dismissEnded(): Promise<void> {
+    const seats = [...(this.namespace?.sockets.values() ?? [])].map(({ data }) => data);
+    await prolong(seats, this.sessions, LOOK_AHEAD_MS).catch(this.onTrouble);
     this.dismiss((principal) => !this.sessions.isLive(principal));
-    const held = [...(this.namespace?.sockets.values() ?? [])].map(({ data }) => data.principal.session);
+    const held = seats.map(({ principal }) => principal.session);
     const ended = await endedSessions(this.db, [...new Set(held)]).catch(this.onTrouble);
     if (ended?.size) this.dismiss(({ session }) => ended.has(session));
   }

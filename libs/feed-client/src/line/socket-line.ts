@@ -1,0 +1,49 @@
+import { DESK_NAMESPACE } from '@pasban/contracts';
+import { io, type Socket } from 'socket.io-client';
+import { isProblem } from '../http/failure';
+import type { Call, Dial, Ear, Line } from './line';
+
+/** How long an answer over the socket may take before the same act goes over HTTP. */
+const ANSWER_MS = 4_000;
+
+/** Some networks swallow WebSockets without a word: every third try begins with plain HTTP. */
+const transportsOf = (attempt: number): string[] =>
+  attempt % 3 === 2 ? ['polling', 'websocket'] : ['websocket', 'polling'];
+
+/** Opens a line over Socket.IO. */
+export const dialSocket: Dial = ({ url, handshake, attempt }: Call, ear: Ear): Line =>
+  lineOver(
+    io(`${url}${DESK_NAMESPACE}`, {
+      auth: handshake,
+      transports: transportsOf(attempt),
+      tryAllTransports: true,
+      // When and how often to try is decided by the feed alone.
+      reconnection: false,
+      forceNew: true,
+    }),
+    ear,
+  );
+
+/** A line over a socket that has just been made, whatever its options. */
+export function lineOver(socket: Socket, ear: Ear): Line {
+  const end = (tell: () => void): void => {
+    socket.off().offAny();
+    socket.disconnect();
+    tell();
+  };
+  socket.on('connect', () => ear.connected());
+  socket.on('disconnect', () => end(() => ear.lost()));
+  socket.on('connect_error', (error) => {
+    const problem: unknown = (error as Error & { data?: unknown }).data;
+    end(() => (isProblem(problem) ? ear.turnedAway(problem) : ear.lost()));
+  });
+  socket.onAny((name: string, payload: unknown) => ear.event(name, payload));
+  return {
+    send: (name, payload) => void socket.volatile.emit(name, payload),
+    ask: async (name, payload) => {
+      if (!socket.connected) throw new Error('not connected');
+      return socket.timeout(ANSWER_MS).emitWithAck(name, payload) as Promise<unknown>;
+    },
+    close: () => end(() => undefined),
+  };
+}
