@@ -54,4 +54,24 @@ export class DeskPage {
   log(words: string): Locator {
     return this.page.getByRole('region', { name: 'What happened' }).getByText(words);
   }
+
+  /** The banner that says that the screen is out of date (FD5). */
+  get stale(): Locator {
+    return this.page.getByText('STALE: this screen is out of date.');
+  }
+
+  /** Red, green and blue of what is painted behind an element. */
+  async colourOf(element: Locator): Promise<[number, number, number]> {
+    const painted = await element.evaluate((start) => {
+      let node: Element | null = start;
+      const behind = (one: Element) => getComputedStyle(one).backgroundColor;
+      while (node && /, 0\)$|^transparent$/.test(behind(node))) node = node.parentElement;
+      const canvas = document.createElement('canvas').getContext('2d');
+      if (!node || !canvas) return [0, 0, 0];
+      canvas.fillStyle = behind(node);
+      canvas.fillRect(0, 0, 1, 1);
+      return [...canvas.getImageData(0, 0, 1, 1).data];
+    });
+    return [painted[0] ?? 0, painted[1] ?? 0, painted[2] ?? 0];
+  }
 }

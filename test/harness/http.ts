@@ -28,7 +28,8 @@ export async function request<Body = unknown>(
       ...(content === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(content === undefined ? {} : { body: content }),
+    // The browser's types do not know that bytes may be sent as they are.
+    ...(content === undefined ? {} : { body: content as string }),
   });
   const text = await response.text();
   return {

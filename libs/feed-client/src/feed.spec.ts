@@ -101,7 +101,7 @@ it('FD5 silence is told as stale; the old line is closed and not heard any more'
   clock.pass(STALE_AFTER_MS);
   expect(links.at(-1)).toBe('stale');
   expect(old.closed).toBe(true);
-  clock.pass(3_000);
+  clock.pass(1_000);
   expect(exchange.lines).toHaveLength(2);
   old.ear.event('entry', entryOf(2));
   old.ear.lost();

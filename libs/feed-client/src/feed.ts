@@ -1,4 +1,4 @@
-import type { AcknowledgedAlert, DeskServerEvents } from '@pasban/contracts';
+import type { AcknowledgedAlert, DeskClientEvents, DeskServerEvents } from '@pasban/contracts';
 import { acknowledge } from './acknowledge';
 import { type Clock, systemClock, type Timer } from './clock';
 import { type FeedEvents, Listening } from './events';
@@ -97,7 +97,15 @@ export class Feed {
 
   /** Says that a person touched the screen (PR1). */
   active(): void {
-    this.phone.send('active', {});
+    this.say('active', {});
+  }
+
+  /** Says anything else to the server that needs no answer; without a line it is not said. */
+  say<Name extends Exclude<keyof DeskClientEvents, 'acknowledge'>>(
+    name: Name,
+    what: Parameters<DeskClientEvents[Name]>[0],
+  ): void {
+    this.phone.send(name, what);
   }
 
   /**
@@ -110,7 +118,7 @@ export class Feed {
     const way = {
       url,
       desk,
-      line: this.phone.current,
+      line: this.phone.line,
       token: () => this.purse.token,
       renew: () => this.renew('refused'),
     };

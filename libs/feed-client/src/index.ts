@@ -5,14 +5,18 @@ export * from './http/failure';
 export * from './http/request';
 export * from './line/line';
 export { dialSocket, lineOver } from './line/socket-line';
-export { STALE_AFTER_MS } from './link/limits';
-export { isConnected, type Link } from './link/link';
+export { type Link } from './link/link';
 export { type TokenNeed } from './link/state';
 export * from './memory/file-memory';
 export * from './memory/in-memory';
 export * from './memory/memory';
 export * from './memory/storage-memory';
 export { type FeedOptions } from './options';
+export * from './picture/flood';
+export * from './picture/ladder';
+export * from './picture/load';
+export * from './picture/picture';
+export * from './picture/worklist';
 export * from './server-time';
 export {
   type AccessToken,

@@ -2,7 +2,6 @@ import type {
   AcknowledgeBody,
   AcknowledgedAlert,
   CommentBody,
-  FeedPage,
   IncidentDetail,
   IncidentPage,
   ReopenBody,
@@ -36,14 +35,13 @@ export interface IncidentQuery {
 /** The server's HTTP interface, as far as this client uses it. */
 export const api = {
   signIn: (body: SignInBody) => request<SignedIn>('/v1/auth/sign-in', { body }),
+  refresh: () => request<SignedIn>('/v1/auth/refresh', { method: 'POST' }),
   me: () => request<User>('/v1/me'),
   topology: () => request<TopologyView>('/v1/topology'),
   incidents: (asked: IncidentQuery, signal?: AbortSignal) =>
     request<IncidentPage>(`/v1/incidents${query({ ...asked })}`, { signal }),
   incident: (id: string, signal?: AbortSignal) =>
     request<IncidentDetail>(`/v1/incidents/${part(id)}`, { signal }),
-  feed: (desk: string, after: number, limit: number, signal?: AbortSignal) =>
-    request<FeedPage>(`/v1/desks/${part(desk)}/feed${query({ after, limit })}`, { signal }),
   acknowledge: (alert: string, body: AcknowledgeBody) =>
     request<AcknowledgedAlert>(`/v1/alerts/${part(alert)}/acknowledge`, { body }),
   comment: (incident: string, body: CommentBody) =>

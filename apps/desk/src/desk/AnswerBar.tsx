@@ -1,7 +1,7 @@
 import type { AlertView } from '@pasban/contracts';
 import { Failure } from '../components/Failure';
 import { CheckIcon } from '../components/icons';
-import { needsAnswer, needsSupervisor, type WorkItem } from '../feed/worklist';
+import { needsAnswer, needsSupervisor, type WorkItem } from '@pasban/feed-client';
 import { useLocale } from '../i18n/locale';
 import { useText } from '../i18n/text';
 import { clock } from '../i18n/time';

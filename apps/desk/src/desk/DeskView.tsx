@@ -40,7 +40,7 @@ export function DeskView({ user, desk, incident: id }: Props) {
   const zone = topology.sides[side]?.timeZone ?? 'UTC';
   const role = roleAt(user, desk, topology.desks);
   const { phase, failure } = useFeed();
-  const changed = useFeed(({ state }) => (id === null ? 0 : (state.known.get(id)?.changed ?? 0)));
+  const changed = useFeed(({ picture }) => (id === null ? 0 : (picture.known.get(id)?.changed ?? 0)));
   const detail = useDetail(id, changed);
   const floodLimit = topology.desks[desk]?.floodLimit ?? FLOOD_LIMIT;
   const work = useWork({ side, floodLimit }, id, detail.detail);

@@ -1,6 +1,6 @@
 import { SEVERITIES } from '@pasban/contracts';
 import { SeverityMark } from '../components/SeverityMark';
-import type { WorkItem } from '../feed/worklist';
+import type { WorkItem } from '@pasban/feed-client';
 import { codeText } from '../i18n/codes';
 import { useText } from '../i18n/text';
 import { useList } from './useList';

@@ -5,7 +5,7 @@ import { Failure } from '../components/Failure';
 import { BackIcon } from '../components/icons';
 import { SeverityMark } from '../components/SeverityMark';
 import { Words } from '../components/Words';
-import { needsAnswer, type WorkItem } from '../feed/worklist';
+import { needsAnswer, type WorkItem } from '@pasban/feed-client';
 import { useLocale } from '../i18n/locale';
 import { codeText } from '../i18n/codes';
 import { useText } from '../i18n/text';

@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category } from '@pasban/contracts';
 import { Choices } from '../components/Choices';
-import type { WorkFilter } from '../feed/worklist';
+import type { WorkFilter } from '@pasban/feed-client';
 import { codeText } from '../i18n/codes';
 import { useText } from '../i18n/text';
 

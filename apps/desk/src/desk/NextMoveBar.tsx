@@ -1,5 +1,5 @@
 import type { AlertView } from '@pasban/contracts';
-import { nextMove, progress, secondsUntil } from '../feed/ladder';
+import { nextMove, progress, secondsUntil } from '@pasban/feed-client';
 import { useNow } from '../feed/now';
 import { useText } from '../i18n/text';
 import { count } from '../i18n/time';

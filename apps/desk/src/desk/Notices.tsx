@@ -13,7 +13,7 @@ const MOST_SHOWN = 3;
 export function Notices({ zone }: { zone: string }) {
   const text = useText();
   const locale = useLocale((store) => store.locale);
-  const notices = useFeed(({ state }) => state.notices);
+  const notices = useFeed(({ picture }) => picture.notices);
   const [read, setRead] = useState<ReadonlySet<number>>(new Set());
   const unread = notices.filter(({ seq }) => !read.has(seq));
   if (unread.length === 0) return null;

@@ -1,6 +1,6 @@
 import type { AlertView, Answer, LadderStepView } from '@pasban/contracts';
 import { CheckIcon } from '../components/icons';
-import { nextMove, phaseOf, secondsUntil } from '../feed/ladder';
+import { nextMove, phaseOf, secondsUntil } from '@pasban/feed-client';
 import { useNow } from '../feed/now';
 import { codeText } from '../i18n/codes';
 import { useText } from '../i18n/text';

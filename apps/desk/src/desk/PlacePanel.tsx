@@ -1,4 +1,4 @@
-import type { WorkItem } from '../feed/worklist';
+import type { WorkItem } from '@pasban/feed-client';
 import type { IncidentView } from '@pasban/contracts';
 import { Words } from '../components/Words';
 import { useText } from '../i18n/text';

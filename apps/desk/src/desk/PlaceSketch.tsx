@@ -1,6 +1,6 @@
 import type { IncidentView } from '@pasban/contracts';
 import { useText } from '../i18n/text';
-import type { WorkItem } from '../feed/worklist';
+import type { WorkItem } from '@pasban/feed-client';
 import { useTopology } from '../session/topology';
 import { offsetFrom, scaleBar, sketchOf } from './sketch';
 

@@ -6,7 +6,7 @@ import { SeverityMark } from '../components/SeverityMark';
 import { Tlp } from '../components/Tlp';
 import { Words } from '../components/Words';
 import { useNow } from '../feed/now';
-import { needsAnswer, needsSupervisor, type WorkItem } from '../feed/worklist';
+import { needsAnswer, needsSupervisor, type WorkItem } from '@pasban/feed-client';
 import { useLocale } from '../i18n/locale';
 import { codeText } from '../i18n/codes';
 import { useText } from '../i18n/text';

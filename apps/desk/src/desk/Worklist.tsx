@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { CheckIcon } from '../components/icons';
-import { aroundFlood, type WorkItem, type Worklist as Work } from '../feed/worklist';
+import { aroundFlood, type WorkItem, type Worklist as Work } from '@pasban/feed-client';
 import { useText } from '../i18n/text';
 import { FloodCard } from './FloodCard';
 import { WorkCard } from './WorkCard';

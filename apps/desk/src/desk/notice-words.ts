@@ -1,5 +1,5 @@
 import { type Locale, type Severity, SEVERITIES } from '@pasban/contracts';
-import type { Told } from '../feed/state';
+import type { Told } from '@pasban/feed-client';
 import { codeText, type Text } from '../i18n/codes';
 import { LOCALE_TAGS } from '../i18n/locale';
 import { clock } from '../i18n/time';

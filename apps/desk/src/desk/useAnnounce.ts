@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { WorkItem } from '../feed/worklist';
+import type { WorkItem } from '@pasban/feed-client';
 import { codeText } from '../i18n/codes';
 import { useText } from '../i18n/text';
 import { isGrave } from '../sound/pattern';

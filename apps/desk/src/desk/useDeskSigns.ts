@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'react';
-import type { Told } from '../feed/state';
+import { needsAnswer, ringsFor, type Told, type WorkItem } from '@pasban/feed-client';
 import { useFeed } from '../feed/store';
-import { needsAnswer, ringsFor, type WorkItem } from '../feed/worklist';
 import { isGrave, type Ringing } from '../sound/pattern';
 import { useAlarm } from '../sound/useAlarm';
 import { loudnessOf } from './notice-words';
@@ -28,8 +27,8 @@ const ringForNotice = (told: Told): Ringing[] => {
 /** What makes a waiting alert noticed without looking: sound, the tab's title, and words for screen readers. */
 export function useDeskSigns({ items, flood, desk, role, ready }: Props): Announcement {
   const waiting = useMemo(() => items.filter(needsAnswer), [items]);
-  const known = useFeed(({ state }) => state.known);
-  const notices = useFeed(({ state }) => state.notices);
+  const known = useFeed(({ picture }) => picture.known);
+  const notices = useFeed(({ picture }) => picture.notices);
   const ringing = useMemo(
     () => [
       ...waiting

@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { inOrder, type Worklist } from '../feed/worklist';
+import { inOrder, type Worklist } from '@pasban/feed-client';
 
 /** Below this the list and the incident take turns on the screen. */
 const WIDE = '(min-width: 761px)';

@@ -1,8 +1,9 @@
 import type { IncidentDetail } from '@pasban/contracts';
 import { useMemo, useState } from 'react';
-import { floodOf } from '../feed/flood';
+
 import { useFeed } from '../feed/store';
 import {
+  floodOf,
   needsSupervisor,
   openItems,
   ownAlert,
@@ -10,7 +11,7 @@ import {
   type WorkFilter,
   type WorkItem,
   type Worklist,
-} from '../feed/worklist';
+} from '@pasban/feed-client';
 
 export interface Work {
   items: WorkItem[];
@@ -30,7 +31,7 @@ export function useWork(
   id: string | null,
   detail: IncidentDetail | null,
 ): Work {
-  const known = useFeed(({ state }) => state.known);
+  const known = useFeed(({ picture }) => picture.known);
   const [filter, setFilter] = useState<WorkFilter>({ category: null, escalated: false });
   const items = useMemo(() => openItems(known.values(), side), [known, side]);
   const flood = useMemo(() => floodOf(items, floodLimit), [items, floodLimit]);

@@ -24,4 +24,13 @@ describe('entries on their way to the screen', () => {
     jest.advanceTimersByTime(1_000);
     expect(handed).toEqual([[1]]);
   });
+
+  it('begins anew after it was stopped, with nothing of what was gathered before', () => {
+    const handed: number[][] = [];
+    const batches = inBatches<number>((items) => handed.push(items));
+    [1, 2].forEach(batches.add);
+    batches.stop();
+    batches.add(3);
+    expect(handed).toEqual([[1], [3]]);
+  });
 });

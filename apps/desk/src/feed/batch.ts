@@ -28,6 +28,7 @@ export function inBatches<T>(hand: (items: T[]) => void): { add: (item: T) => vo
     },
     stop: () => {
       clearTimeout(timer);
+      timer = undefined;
       gathered = [];
     },
   };

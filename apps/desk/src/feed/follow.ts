@@ -1,73 +1,70 @@
 import type { FeedEntry } from '@pasban/contracts';
+import {
+  type Feed,
+  followFeed,
+  type Link,
+  loadPicture,
+  takeEntries,
+  type TokenSource,
+} from '@pasban/feed-client';
+import { isFailure } from '../api/failure';
+import { request } from '../api/request';
 import { inBatches } from './batch';
-import { type Line, openLine } from './line';
-import { loadPresent } from './load';
 import { hearServerTime } from './now';
-import { follows, take } from './state';
-import { startFeed, useFeed } from './store';
+import { NO_LINE, startFeed, useFeed } from './store';
 
 const RETRY_LOAD_MS = 3_000;
 
 export interface Following {
-  line: () => Line | null;
-  /** Says that everything up to this number is on the screen (FD4). */
-  rendered: (seq: number) => void;
+  /** The live feed; null until the desk's present state is loaded. */
+  feed: () => Feed | null;
   stop: () => void;
 }
 
+const heard = () => useFeed.setState({ heardAt: Date.now() });
+
 /** Loads a desk's present state and follows its feed until stopped. */
-export function follow(token: string, desk: string, onRefused: (status: number) => void): Following {
+export function follow(token: TokenSource, desk: string): Following {
   const ended = new AbortController();
-  let line: Line | null = null;
-  let rendered = 0;
-  /** A gap is asked for again once; a second answer with the same gap is taken as the truth. */
-  let gapAsked = -1;
+  let feed: Feed | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const batches = inBatches<FeedEntry>((entries) => {
     // Whether anybody sees it is told apart from this, once it is drawn (FD4).
-    line?.received(received);
-    useFeed.setState(({ state }) => ({ state: take(state, entries) }));
+    const last = entries.at(-1);
+    if (last) feed?.say('received', { seq: last.seq });
+    useFeed.setState(({ picture }) => ({ picture: takeEntries(picture, entries) }));
   });
-  let received = 0;
 
-  const hear = (entry: FeedEntry) => {
-    useFeed.setState({ heardAt: Date.now() });
-    const order = follows({ ...useFeed.getState().state, last: received }, entry);
-    if (order === 'repeated') return;
-    if (order === 'gap' && gapAsked !== received) {
-      gapAsked = received;
-      line?.reconnect();
-      return;
-    }
-    received = entry.seq;
-    batches.add(entry);
-  };
-
-  const connect = () => {
-    line = openLine(token, desk, () => rendered, {
-      entry: hear,
-      heartbeat: ({ at, last }) => {
-        hearServerTime(at);
-        useFeed.setState({ heardAt: Date.now(), newest: last });
-      },
-      connected: (connected) => {
-        useFeed.setState({ connected });
-        if (connected && rendered > 0) line?.rendered(rendered);
-      },
-      refused: (problem) => {
-        useFeed.setState({ refused: problem });
-        onRefused(problem.status);
-      },
+  const connect = (after: number) => {
+    feed = followFeed({ url: '', desk, token, after });
+    feed.on('entry', (entry) => {
+      heard();
+      batches.add(entry);
+    });
+    feed.on('heartbeat', ({ at, last }) => {
+      heard();
+      hearServerTime(at);
+      useFeed.setState({ newest: last });
+    });
+    feed.on('link', hearLink);
+    feed.on('trouble', report);
+    feed.on('missing', () => void load());
+    feed.on('restarted', () => {
+      useFeed.setState({ restarted: true });
+      void load();
     });
   };
 
+  /** Everything that is open, anew: what was shown before stays until it is there. */
   const load = async () => {
+    feed?.close();
+    batches.stop();
+    hearLink(NO_LINE);
     try {
-      const state = await loadPresent(desk, ended.signal);
-      [received, rendered] = [state.last, state.last];
-      useFeed.setState({ phase: 'ready', failure: null, state, newest: state.last, heardAt: Date.now() });
-      connect();
+      const picture = await loadPicture((path, signal) => request(path, { signal }), desk, ended.signal);
+      useFeed.setState({ phase: 'ready', failure: null, picture, newest: picture.last, heardAt: Date.now() });
+      if (!ended.signal.aborted) connect(picture.last);
     } catch (failure) {
       if (ended.signal.aborted) return;
       useFeed.setState({ phase: 'failed', failure });
@@ -75,19 +72,28 @@ export function follow(token: string, desk: string, onRefused: (status: number) 
     }
   };
 
+  const comeBack = () => feed?.nudge();
+  window.addEventListener('online', comeBack);
   startFeed(desk);
   void load();
   return {
-    line: () => line,
-    rendered: (seq) => {
-      rendered = seq;
-      line?.rendered(seq);
-    },
+    feed: () => feed,
     stop: () => {
+      window.removeEventListener('online', comeBack);
       ended.abort();
       clearTimeout(retry);
       batches.stop();
-      line?.close();
+      feed?.close();
     },
   };
 }
+
+function hearLink(link: Link): void {
+  useFeed.setState({ link });
+  if (link.kind === 'replaying') heard();
+}
+
+/** What the network does is shown as the state of the line; anything else is a fault of ours. */
+const report = (error: unknown) => {
+  if (!isFailure(error)) reportError(error);
+};

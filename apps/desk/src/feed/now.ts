@@ -1,14 +1,14 @@
+import { clockOffset, hearServerTime as hear, type ServerTime } from '@pasban/feed-client';
 import { useSyncExternalStore } from 'react';
-import { clockOffset, OFFSET_SAMPLES } from './life';
 
-let samples: readonly number[] = [];
+let samples: ServerTime = [];
 let listeners: readonly (() => void)[] = [];
 let timer: ReturnType<typeof setInterval> | undefined;
 let present = Date.now();
 
 /** A moment written by the server, just received. */
 export function hearServerTime(at: string): void {
-  samples = [...samples, Date.parse(at) - Date.now()].slice(-OFFSET_SAMPLES);
+  samples = hear(samples, at, Date.now());
 }
 
 /** Now by the server's clock, as far as known: countdowns must agree on every desk. */

@@ -1,30 +1,33 @@
-import type { Problem } from '@pasban/contracts';
+import { type Link, NOTHING, type Picture } from '@pasban/feed-client';
 import { create } from 'zustand';
-import { type FeedState, NOTHING } from './state';
 
 export interface FeedStore {
   desk: string | null;
   /** `loading` the present state, `ready`, or `failed` with a reason; it keeps trying unless refused. */
   phase: 'loading' | 'ready' | 'failed';
   failure: unknown;
-  state: FeedState;
-  connected: boolean;
+  picture: Picture;
+  link: Link;
   /** When anything last came from the server, by this machine's clock. */
   heardAt: number;
   /** The newest number the server has spoken of; higher than ours means that we are behind. */
   newest: number;
-  refused: Problem | null;
+  /** The server's feed is another one than before, as after a restored backup, and the reader does not know yet. */
+  restarted: boolean;
 }
+
+/** Before there is a feed to ask. */
+export const NO_LINE: Link = { kind: 'connecting', attempt: 0, dialledAt: null };
 
 const fresh = (desk: string | null): FeedStore => ({
   desk,
   phase: 'loading',
   failure: null,
-  state: NOTHING,
-  connected: false,
+  picture: NOTHING,
+  link: NO_LINE,
   heardAt: Date.now(),
   newest: 0,
-  refused: null,
+  restarted: false,
 });
 
 /** What the open desk knows. One desk is open at a time. */

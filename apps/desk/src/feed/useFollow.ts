@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { credentials } from '../api/request';
-import { useSession } from '../session/session';
+import { sessionToken, useSession } from '../session/session';
 import { watchActivity } from './activity';
 import { follow, type Following } from './follow';
 import { useFeed } from './store';
@@ -13,10 +12,8 @@ export function useFollow(desk: string): Following | null {
 
   useEffect(() => {
     if (token === null) return undefined;
-    const started = follow(token, desk, (status) => {
-      if (status === 401) credentials.refused();
-    });
-    const unwatch = watchActivity(() => started.line()?.active());
+    const started = follow(sessionToken, desk);
+    const unwatch = watchActivity(() => started.feed()?.active());
     setFollowing(started);
     return () => {
       unwatch();
@@ -26,12 +23,12 @@ export function useFollow(desk: string): Following | null {
   }, [token, desk]);
 
   const ready = useFeed(({ phase }) => phase === 'ready');
-  const last = useFeed(({ state }) => state.last);
+  const last = useFeed(({ picture }) => picture.last);
   useEffect(() => {
     if (!ready || !following) return undefined;
     // The callback runs just before the frame is painted and the timeout just after; a hidden page gets no
     // frames, so it rightly never says that it has rendered.
-    frame.current = requestAnimationFrame(() => setTimeout(() => following.rendered(last)));
+    frame.current = requestAnimationFrame(() => setTimeout(() => following.feed()?.rendered(last)));
     return () => cancelAnimationFrame(frame.current);
   }, [ready, last, following]);
 

@@ -106,6 +106,9 @@ export const en = {
   'life.entry': 'entry {number, number}',
   'life.ago': '{age} ago',
   'life.refused': 'The server does not let you follow this desk.',
+  'life.restartedTitle': 'The server’s records have begun anew.',
+  'life.restartedWords':
+    'They may come from an older copy: what this screen showed before can be missing from them. Check by another channel.',
   'life.staleTitle': 'STALE: this screen is out of date.',
   'life.staleWords':
     'Nothing has come from the server for {seconds, number} s. New alerts may be missing here; use another channel.',

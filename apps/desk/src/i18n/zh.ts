@@ -105,6 +105,8 @@ export const zh: Catalogue = {
   'life.entry': '第 {number, number} 条',
   'life.ago': '{age}前',
   'life.refused': '服务器不允许您查看该值班台的动态。',
+  'life.restartedTitle': '服务器的记录已重新开始。',
+  'life.restartedWords': '可能来自较早的备份：本屏幕先前显示的内容可能已不在其中。请通过其他渠道核实。',
   'life.staleTitle': '注意：本屏幕信息已过时。',
   'life.staleWords': '已有 {seconds, number} 秒未收到服务器消息，新警报可能未显示；请改用其他渠道。',
 

@@ -1,4 +1,5 @@
-import type { SignInBody, User } from '@pasban/contracts';
+import type { SignedIn, SignInBody, User } from '@pasban/contracts';
+import type { TokenSource } from '@pasban/feed-client';
 import { create } from 'zustand';
 import { api } from '../api/endpoints';
 import { credentials } from '../api/request';
@@ -16,6 +17,7 @@ interface Kept {
 interface SessionStore {
   user: User | null;
   token: string | null;
+  expiresAt: string | null;
   /** Why the sign-in page is shown, when a session ended by itself. */
   ended: boolean;
   signIn: (body: SignInBody) => Promise<void>;
@@ -33,24 +35,41 @@ function recall(): Kept | null {
 
 const recalled = recall();
 
-export const useSession = create<SessionStore>((set) => ({
+/**
+ * The token of whoever is signed in, for a live feed. Extending the session keeps the token, so that nobody who
+ * follows something has to begin anew.
+ */
+export const sessionToken: TokenSource = async (need) => {
+  const { token, expiresAt } = useSession.getState();
+  if (need === 'start' && token !== null) return { accessToken: token, expiresAt: expiresAt ?? undefined };
+  const extended = await api.refresh();
+  hold(extended);
+  return extended;
+};
+
+export const useSession = create<SessionStore>(() => ({
   user: recalled?.user ?? null,
   token: recalled?.token ?? null,
+  expiresAt: recalled?.expiresAt ?? null,
   ended: false,
   signIn: async (body) => {
-    const { accessToken: token, expiresAt, user } = await api.signIn(body);
-    sessionStorage.setItem(KEPT, JSON.stringify({ token, expiresAt, user } satisfies Kept));
-    credentials.token = token;
-    preferencesOf(user);
-    set({ user, token, ended: false });
+    const signedIn = await api.signIn(body);
+    preferencesOf(signedIn.user);
+    hold(signedIn);
   },
   signOut: () => leave(false),
 }));
 
+function hold({ accessToken: token, expiresAt, user }: SignedIn): void {
+  sessionStorage.setItem(KEPT, JSON.stringify({ token, expiresAt, user } satisfies Kept));
+  credentials.token = token;
+  useSession.setState({ user, token, expiresAt, ended: false });
+}
+
 function leave(ended: boolean): void {
   sessionStorage.removeItem(KEPT);
   credentials.token = null;
-  useSession.setState({ user: null, token: null, ended });
+  useSession.setState({ user: null, token: null, expiresAt: null, ended });
 }
 
 /** Called once, before the first render. */

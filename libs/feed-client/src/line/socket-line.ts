@@ -6,9 +6,12 @@ import type { Call, Dial, Ear, Line } from './line';
 /** How long an answer over the socket may take before the same act goes over HTTP. */
 const ANSWER_MS = 4_000;
 
-/** Some networks swallow WebSockets without a word: every third try begins with plain HTTP. */
+/**
+ * Every second try begins with plain HTTP: some networks swallow WebSockets without a word, and browsers make them
+ * wait after many failures. The others begin with a WebSocket: HTTP may run into connections that died unnoticed.
+ */
 const transportsOf = (attempt: number): string[] =>
-  attempt % 3 === 2 ? ['polling', 'websocket'] : ['websocket', 'polling'];
+  attempt % 2 === 1 ? ['polling', 'websocket'] : ['websocket', 'polling'];
 
 /** Opens a line over Socket.IO. */
 export const dialSocket: Dial = ({ url, handshake, attempt }: Call, ear: Ear): Line =>

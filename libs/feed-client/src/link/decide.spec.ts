@@ -1,5 +1,5 @@
 import { dialled, Driver, handedOn, problemOf } from './driver.fixture';
-import { dialLimit, STALE_AFTER_MS } from './limits';
+import { STALE_AFTER_MS } from './limits';
 
 describe('connecting', () => {
   it('asks for a token, dials behind the last rendered number, replays, and is live with the first heartbeat', () => {
@@ -19,7 +19,7 @@ describe('connecting', () => {
     feed.happen({ kind: 'connected' });
     expect(feed.beat(7)).toEqual([{ do: 'keep', seq: 7 }]);
     feed.happen({ kind: 'lost' });
-    expect(dialled(feed.pass(3_000))).toEqual([7]);
+    expect(dialled(feed.pass(1_000))).toEqual([7]);
   });
 
   it('tries again after a wait that grows to 3 s and is anywhere below', () => {
@@ -39,15 +39,13 @@ describe('connecting', () => {
     expect(dialled(feed.pass(0))).toEqual([0]);
   });
 
-  it('gives up a try that hangs and dials again at once', () => {
+  it('a try that hangs is soon joined by another, with more patience once many have failed', () => {
     const feed = new Driver();
     feed.token();
-    const done = feed.pass(dialLimit(0));
-    expect(done.map((effect) => effect.do)).toEqual(['hang-up', 'dial']);
-  });
-
-  it('gives later tries more time, for a server to which everybody comes back', () => {
-    expect([dialLimit(0), dialLimit(7), dialLimit(8)]).toEqual([4_000, 4_000, 10_000]);
+    expect(feed.pass(2_000)).toEqual([{ do: 'dial', after: 0, attempt: 1 }]);
+    expect(dialled(feed.pass(14_000))).toHaveLength(7);
+    expect(dialled(feed.pass(4_999))).toEqual([]);
+    expect(dialled(feed.pass(1))).toEqual([0]);
   });
 
   it('a nudge tries at once instead of waiting, and does nothing else', () => {
@@ -248,7 +246,7 @@ describe('a server that says no', () => {
     const feed = new Driver();
     feed.token();
     feed.happen({ kind: 'turned-away', problem: problemOf(status) });
-    expect(dialled(feed.pass(3_000))).toEqual([0]);
+    expect(dialled(feed.pass(1_000))).toEqual([0]);
   });
 });
 
@@ -325,7 +323,7 @@ describe('the token', () => {
     expect(refuse()).toEqual([{ do: 'ask-token', need: 'refused' }]);
     expect(feed.token()).toEqual([{ do: 'dial', after: 0, attempt: 1 }]);
     feed.happen({ kind: 'connected' }, { kind: 'lost' });
-    feed.pass(3_000);
+    feed.pass(1_000);
     expect(refuse()).toEqual([{ do: 'ask-token', need: 'refused' }]);
     feed.token();
     expect(refuse()).toEqual([{ do: 'hang-up' }]);
@@ -340,7 +338,7 @@ describe('the token', () => {
     feed.beat(0);
     expect(feed.pass(5_000)).toEqual([{ do: 'ask-token', need: 'expiring' }]);
     feed.happen({ kind: 'lost' });
-    feed.pass(3_000);
+    feed.pass(1_000);
     expect(feed.happen({ kind: 'turned-away', problem: problemOf(401) })).toEqual([]);
     expect(dialled(feed.token())).toEqual([0]);
   });
@@ -349,7 +347,7 @@ describe('the token', () => {
     const feed = new Driver();
     feed.happen({ kind: 'token-failed', problem: null });
     expect(feed.state.link.kind).toBe('cut');
-    expect(feed.pass(3_000)).toEqual([{ do: 'ask-token', need: 'start' }]);
+    expect(feed.pass(1_000)).toEqual([{ do: 'ask-token', need: 'start' }]);
     feed.happen({ kind: 'token-failed', problem: problemOf(401) });
     expect(feed.state.link.kind).toBe('refused');
   });

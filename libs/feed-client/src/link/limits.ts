@@ -17,14 +17,14 @@ const DOUBLINGS = 12;
 export const retryDelay = (attempt: number, chance: number): number =>
   Math.floor(chance * Math.min(RETRY_CAP_MS, RETRY_BASE_MS * 2 ** Math.min(attempt, DOUBLINGS)));
 
-/** Tries that are given up quickly: a network that has just returned is found within one of them. */
+/** Tries that follow each other quickly: a network that has just returned is found within one of them. */
 const QUICK_TRIES = 8;
-const QUICK_DIAL_MS = 4_000;
+const QUICK_DIAL_MS = 2_000;
 /** A server to which everybody comes back at once may need longer than a quick try allows. */
-const PATIENT_DIAL_MS = 10_000;
+const PATIENT_DIAL_MS = 5_000;
 
-/** How long a try may take until it counts as failed. */
-export const dialLimit = (attempt: number): number =>
+/** How long a try rings alone before the next one begins beside it. */
+export const dialAgainAfter = (attempt: number): number =>
   attempt < QUICK_TRIES ? QUICK_DIAL_MS : PATIENT_DIAL_MS;
 
 /** A token is renewed this long before it ends, or when half its life is over if that comes later. */

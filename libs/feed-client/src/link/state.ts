@@ -56,6 +56,7 @@ export type Input =
 /** What is to be done, in order. */
 export type Effect =
   | { do: 'ask-token'; need: TokenNeed }
+  /** Beside a try that still rings, if there is one. */
   | { do: 'dial'; after: number | null; attempt: number }
   | { do: 'hang-up' }
   | { do: 'hand-on'; entry: FeedEntry }

@@ -1,4 +1,4 @@
-import { dialLimit, STALE_AFTER_MS } from './limits';
+import { dialAgainAfter, STALE_AFTER_MS } from './limits';
 import { isConnected, type Link, tryingOf } from './link';
 import { renewToken } from './pass';
 import { type Decision, type FeedState, type Moment, serverNow } from './state';
@@ -8,12 +8,12 @@ import { hangUp, tryNow } from './try';
 const staleAt = ({ link, heardAt }: FeedState): number | null =>
   link.kind === 'stale' || link.kind === 'refused' ? null : heardAt + STALE_AFTER_MS;
 
-/** When the present try is given up, or the next one begins. */
+/** When the next try begins: after a wait, or beside one that hangs. */
 function triesAt(link: Link): number | null {
   const trying = tryingOf(link);
   if (trying?.kind === 'cut') return trying.retryAt;
   if (!trying || trying.dialledAt === null) return null;
-  return trying.dialledAt + dialLimit(trying.attempt);
+  return trying.dialledAt + dialAgainAfter(trying.attempt);
 }
 
 /** When the token should be renewed, by our own clock. */
@@ -52,7 +52,8 @@ function becomeStale(state: FeedState, moment: Moment): Decision {
 function tryOn(state: FeedState, moment: Moment): Decision {
   if (!isDue(triesAt(state.link), moment.now)) return { state, effects: [] };
   const trying = tryingOf(state.link);
-  return trying?.kind === 'cut' ? tryNow(state, trying.attempt, moment) : hangUp(state, moment);
+  if (!trying) return { state, effects: [] };
+  return tryNow(state, trying.kind === 'cut' ? trying.attempt : trying.attempt + 1, moment);
 }
 
 const renew = (state: FeedState, { now }: Moment): Decision =>

@@ -21,10 +21,7 @@ export function tryNow(state: FeedState, attempt: number, { now }: Moment): Deci
   };
 }
 
-/**
- * Tries again later. The wait is counted from the beginning of a try that failed, so that one which hung for
- * seconds is followed by the next at once.
- */
+/** Tries again later. The wait is counted from the beginning of a try that failed: it waited enough already. */
 export function tryLater(state: FeedState, { now, chance }: Moment): Decision {
   const { link } = state;
   const trying = tryingOf(link);

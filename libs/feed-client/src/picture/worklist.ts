@@ -5,7 +5,7 @@ import {
   type Severity,
   severityRank,
 } from '@pasban/contracts';
-import type { Known } from './state';
+import type { Known } from './picture';
 
 /** One line of the desk's work: an incident and its own side's obligation to answer it. */
 export interface WorkItem {

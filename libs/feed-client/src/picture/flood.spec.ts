@@ -1,6 +1,6 @@
 import type { Severity } from '@pasban/contracts';
 import fc from 'fast-check';
-import { alert, at, incident } from '../testing/examples';
+import { alert, at, incident } from './examples.fixture';
 import { floodOf } from './flood';
 import type { WorkItem } from './worklist';
 

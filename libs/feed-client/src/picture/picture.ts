@@ -20,7 +20,8 @@ export interface Told {
 /** So many notices are kept: more than anybody reads, few enough for a night of them. */
 const MOST_NOTICES = 20;
 
-export interface FeedState {
+/** What a desk's screen shows of its feed. */
+export interface Picture {
   known: ReadonlyMap<string, Known>;
   /** The highest number taken: everything up to it is in `known`. */
   last: number;
@@ -30,19 +31,19 @@ export interface FeedState {
   notices: readonly Told[];
 }
 
-export const NOTHING: FeedState = { known: new Map(), last: 0, lastAt: null, notices: [] };
+export const NOTHING: Picture = { known: new Map(), last: 0, lastAt: null, notices: [] };
 
 const upsert = (alerts: readonly AlertView[], alert: AlertView): AlertView[] => [
   ...alerts.filter(({ id }) => id !== alert.id),
   alert,
 ];
 
-/** The present state as of number `last` or later; later entries are upserts, so taking them again is harmless. */
-export function begin(
+/** The present picture as of number `last` or later; later entries are upserts, so taking them again is harmless. */
+export function beginPicture(
   last: number,
   incidents: IncidentPage['incidents'],
   lastAt: string | null = null,
-): FeedState {
+): Picture {
   const known = new Map(
     incidents.map(({ incident, alerts }) => [
       incident.id,
@@ -64,18 +65,12 @@ function merge(old: Known | undefined, entry: FeedEntry): Known | undefined {
   };
 }
 
-/** How an entry follows what was taken before (FD1, FD3). */
-export function follows(state: FeedState, entry: FeedEntry): 'next' | 'repeated' | 'gap' {
-  if (entry.seq <= state.last) return 'repeated';
-  return entry.seq === state.last + 1 ? 'next' : 'gap';
-}
-
 /** Takes entries in order of number; one taken before changes nothing. */
-export function take(state: FeedState, entries: readonly FeedEntry[]): FeedState {
-  const fresh = entries.filter((entry) => entry.seq > state.last);
-  if (fresh.length === 0) return state;
-  const known = new Map(state.known);
-  let { last, lastAt, notices } = state;
+export function takeEntries(picture: Picture, entries: readonly FeedEntry[]): Picture {
+  const fresh = entries.filter((entry) => entry.seq > picture.last);
+  if (fresh.length === 0) return picture;
+  const known = new Map(picture.known);
+  let { last, lastAt, notices } = picture;
   for (const entry of fresh) {
     if (entry.seq <= last) continue;
     [last, lastAt] = [entry.seq, entry.at];
@@ -91,10 +86,10 @@ export function take(state: FeedState, entries: readonly FeedEntry[]): FeedState
 }
 
 /** Puts in an alert that came as the answer to our own act, ahead of its entry on the feed. */
-export function put(state: FeedState, alert: AlertView): FeedState {
-  const old = state.known.get(alert.incident);
-  if (!old) return state;
-  const known = new Map(state.known);
+export function putAlert(picture: Picture, alert: AlertView): Picture {
+  const old = picture.known.get(alert.incident);
+  if (!old) return picture;
+  const known = new Map(picture.known);
   known.set(alert.incident, { ...old, alerts: upsert(old.alerts, alert) });
-  return { ...state, known };
+  return { ...picture, known };
 }

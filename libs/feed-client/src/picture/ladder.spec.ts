@@ -1,4 +1,4 @@
-import { alert, at, START } from '../testing/examples';
+import { alert, at, START } from './examples.fixture';
 import { nextMove, phaseOf, progress, secondsUntil } from './ladder';
 
 const phases = (change: Parameters<typeof alert>[0]) => {

@@ -1,4 +1,4 @@
-import { alert, at, incident } from '../testing/examples';
+import { alert, at, incident } from './examples.fixture';
 import { inOrder, needsSupervisor, openItems, ownAlert, ringsFor, split, type WorkItem } from './worklist';
 
 const ALL = { category: null, escalated: false } as const;
