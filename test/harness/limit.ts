@@ -12,12 +12,16 @@ export function within<Result>(promise: Promise<Result>, sentence: () => string)
   });
 }
 
-/** Asks again, as soon as the last answer is there, until it is the one that is hoped for. */
+/**
+ * Asks again, as soon as the last answer is there, until it is the one that is hoped for. Only what takes long by its
+ * nature needs a limit of its own.
+ */
 export async function eventually<Answer>(
   ask: () => Promise<Answer>,
   isRight: (answer: Answer) => boolean,
+  limitMs = LIMIT_MS,
 ): Promise<Answer> {
-  const deadline = Date.now() + LIMIT_MS;
+  const deadline = Date.now() + limitMs;
   let answer = await ask();
   while (!isRight(answer)) {
     if (Date.now() > deadline) throw new Error(`this did not become right: ${JSON.stringify(answer)}`);

@@ -33,6 +33,8 @@ export interface BuiltSystem {
   stop(): Promise<void>;
   /** Ends it without a chance to do anything; what it stored stays, and `stop` still tidies up. */
   kill(): Promise<void>;
+  /** Stops it where it stands, as a kill would, but so that what it had open can be looked at. */
+  freeze(): void;
 }
 
 /**
@@ -77,6 +79,7 @@ export async function startBuiltSystem({
       output: () => said.join('\n'),
       stop: () => end(child, 'SIGTERM').then(tidy),
       kill: () => end(child, 'SIGKILL'),
+      freeze: () => void child.kill('SIGSTOP'),
     };
   } catch (error) {
     await end(child, 'SIGKILL').then(tidy);

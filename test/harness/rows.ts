@@ -55,7 +55,11 @@ export async function forgetEverything({ database }: Pick<TestSystem, 'database'
 }
 
 /** Seats somebody at a desk who never leaves: without anyone there, ladders climb at once (ES2). */
-export async function seat({ database }: TestSystem, desk: string, level: AnswerLevel): Promise<void> {
+export async function seat(
+  { database }: Pick<TestSystem, 'database'>,
+  desk: string,
+  level: AnswerLevel,
+): Promise<void> {
   await database.query(
     `INSERT INTO presence (screen, desk, account_id, level, seen_at)
      VALUES ($1, $2, (SELECT id FROM account LIMIT 1), $3, '2030-01-01T00:00:00Z')`,

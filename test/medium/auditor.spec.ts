@@ -4,6 +4,7 @@ import { Auditor } from '../../apps/dispatch/src/auditor/auditor';
 import { Dispatcher } from '../../apps/dispatch/src/dispatcher';
 import { request } from '../harness/http';
 import { ManualClock } from '../harness/manual-clock';
+import { metricsOf } from '../harness/metrics-of';
 import { feedOf, forgetEverything, insertReport } from '../harness/rows';
 import { startSystem, type TestSystem } from '../harness/system';
 
@@ -32,11 +33,7 @@ const stopStages = (): Promise<void> => system.app.get(Dispatcher).onModuleDestr
 const sql = (text: string, values?: unknown[]): Promise<unknown[]> => system.database.query(text, values);
 const ready = () => request<Problem>('GET', `${system.url}/health/ready`);
 
-async function metric(line: string): Promise<number> {
-  const { body } = await request<string>('GET', `${system.url}/metrics`);
-  const found = body.split('\n').find((one) => one.startsWith(`${line} `));
-  return Number(found?.slice(line.length));
-}
+const metric = async (name: string): Promise<number> => (await metricsOf(system)).get(name) ?? NaN;
 
 /** What the auditor has told a desk. */
 const noticesAt = async (desk: string) =>
@@ -215,6 +212,14 @@ describe('beside stages that have stopped', () => {
       expect(await found()).toEqual([]);
       await insertIncident({ alert: { firings: again } });
       expect(await found()).toEqual([['steps-repeated', 1]]);
+    });
+
+    it('counts the looks that it has finished, so that one that stands still shows', async () => {
+      const looks = () =>
+        Promise.all(['waiting', 'everything'].map((at) => metric(`pasban_auditor_looks_total{at="${at}"}`)));
+      const [waiting = NaN, everything = NaN] = await looks();
+      await clock.forward('30s');
+      expect(await looks()).toEqual([waiting + 6, everything + 1]);
     });
 
     it('a row that nobody can read does not blind it to what waits', async () => {

@@ -61,6 +61,12 @@ export class Metrics {
     labelNames: ['finding'],
     registers: [this.registry],
   });
+  readonly auditorLooks = new Counter({
+    name: 'pasban_auditor_looks_total',
+    help: 'Looks that the auditor has finished: at what waits, and at everything. One that stands still is blind.',
+    labelNames: ['at'],
+    registers: [this.registry],
+  });
   readonly setbacks = new Counter({
     name: 'pasban_setbacks_total',
     help: 'Rows that failed and were put aside, so that the others did not wait for them.',

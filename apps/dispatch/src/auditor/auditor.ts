@@ -82,8 +82,11 @@ export class Auditor implements OnApplicationBootstrap, OnModuleDestroy {
     this.looks += 1;
     await this.lookAt(LAGS, measureWaiting, now);
     this.lookedAt = now;
+    this.metrics.auditorLooks.inc({ at: 'waiting' });
+    if (!isThorough) return;
     // Last, since a row that nobody can read may break this look; what waits is known by then.
-    if (isThorough) await this.lookAt(CONTRADICTIONS, measureContradictions, now);
+    await this.lookAt(CONTRADICTIONS, measureContradictions, now);
+    this.metrics.auditorLooks.inc({ at: 'everything' });
   }
 
   private async lookAt(findings: readonly Finding[], measure: Measure, now: Date): Promise<void> {
