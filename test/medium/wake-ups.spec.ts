@@ -1,11 +1,13 @@
+import { once } from 'node:events';
 import type { ReportProgress } from '@pasban/contracts';
+import { queueBackend } from '@pasban/queue';
 import { SystemClock } from '@pasban/settings';
 import { freshDatabase, type TestDatabase } from '../harness/database';
 import { eventually } from '../harness/limit';
 import { ManualClock } from '../harness/manual-clock';
 import { FieldOfficer } from '../harness/people';
 import { startRedis, type TestRedis } from '../harness/redis';
-import { startSystem, type TestSystem } from '../harness/system';
+import { settingsFor, startSystem, type TestSystem } from '../harness/system';
 
 jest.setTimeout(60_000);
 
@@ -26,16 +28,16 @@ describe.each(['PostgreSQL', 'Redis'])('on BullMQ’s backend of %s', (backend) 
   let gateway: TestSystem;
   let field: FieldOfficer;
 
+  const shared = () => ({ database, ...(backend === 'Redis' ? { redisUrl: redis?.url ?? '' } : {}) });
   const available = (): boolean => backend === 'PostgreSQL' || redis !== undefined;
 
   beforeAll(async () => {
     if (!available()) return;
     database = await freshDatabase();
-    const shared = { database, ...(backend === 'Redis' ? { redisUrl: redis?.url ?? '' } : {}) };
     const clock = new SystemClock();
-    dispatch = await startSystem({ ...shared, clock: new ManualClock(new Date()), parts: ['dispatch'] });
-    intake = await startSystem({ ...shared, clock, parts: ['ingestion'] });
-    gateway = await startSystem({ ...shared, clock, parts: ['gateway'] });
+    dispatch = await startSystem({ ...shared(), clock: new ManualClock(new Date()), parts: ['dispatch'] });
+    intake = await startSystem({ ...shared(), clock, parts: ['ingestion'] });
+    gateway = await startSystem({ ...shared(), clock, parts: ['gateway'] });
     const { signedIn } = await FieldOfficer.arrives(gateway, 'field.pk');
     field = new FieldOfficer(intake, 'field.pk', signedIn);
     await dispatch.settled();
@@ -79,8 +81,25 @@ describe.each(['PostgreSQL', 'Redis'])('on BullMQ’s backend of %s', (backend) 
     await dispatch.stop();
     const report = await field.reports('nobody is there to route it');
     expect(await field.progressOf(report)).toMatchObject({ state: 'received', routedAt: null });
-    const shared = { database, ...(backend === 'Redis' ? { redisUrl: redis?.url ?? '' } : {}) };
-    dispatch = await startSystem({ ...shared, clock: new ManualClock(new Date()), parts: ['dispatch'] });
+    dispatch = await startSystem({ ...shared(), clock: new ManualClock(new Date()), parts: ['dispatch'] });
+    expect((await routed(report)).state).toBe('delivered');
+  });
+
+  it('a dispatcher that died with a wake-up in its hands does not keep the others from being woken for long', async () => {
+    if (!available()) return;
+    await dispatch.stop();
+    const dead = queueBackend(settingsFor(database, shared())).worker(
+      'route',
+      () => new Promise(() => undefined),
+    );
+    const taken = once(dead, 'active');
+    await field.reports('it wakes the one that dies', { at: { lat: 33.9, lon: 73 } });
+    await taken;
+    // As a process leaves that is killed: with the job in its hands.
+    await dead.close(true);
+    dispatch = await startSystem({ ...shared(), clock: new ManualClock(new Date()), parts: ['dispatch'] });
+    await dispatch.settled();
+    const report = await field.reports('it wakes whoever is left', { at: { lat: 34.9, lon: 73 } });
     expect((await routed(report)).state).toBe('delivered');
   });
 });

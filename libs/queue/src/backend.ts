@@ -24,6 +24,14 @@ export interface QueueBackend {
 /** Connections for one queue or worker on PostgreSQL; a worker listens on one more of its own. */
 const POSTGRES_POOL = 2;
 
+/**
+ * A worker that was killed keeps its wake-up, and with it every further one of the same lane, until others may take it
+ * for lost: its lock must have run out, and two looks must have met it. A wake-up is done at once, so seconds do where
+ * BullMQ's own half minutes are meant for jobs that take long; one that is run twice is harmless.
+ */
+const WHEN_KILLED = { lockDuration: 4_000, stalledInterval: 2_000 };
+
+/** Where the settings say. */
 export function queueBackend(settings: Settings): QueueBackend {
   if (settings.redisUrl !== undefined) {
     const connection = { url: settings.redisUrl, maxRetriesPerRequest: null };
@@ -45,7 +53,7 @@ function on<Backend extends IQueueBackend, Connection>(
   // BullMQ carries the backend in its types; nobody behind this line needs to know which one it is.
   const queue = (name: string): unknown => new Queue(name, { connection } as never, factory as never);
   const worker = (name: string, process: () => Promise<void>): unknown =>
-    new Worker(name, process, { connection } as never, factory as never);
+    new Worker(name, process, { connection, ...WHEN_KILLED } as never, factory as never);
   return { kind, prepare, queue, worker, close: (member) => member.close() } as QueueBackend;
 }
 

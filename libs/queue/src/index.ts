@@ -1,3 +1,4 @@
+export * from './backend';
 export * from './lanes';
 export * from './queue.module';
 export * from './wake-ups';
