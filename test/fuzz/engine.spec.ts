@@ -1,4 +1,4 @@
-import { askedFor, fixedPlans } from './plans';
+import { askedFor, fixedCourses } from './courses';
 import { report, type Result, run } from './run';
 
 /** A run takes some tens of seconds; this only bounds one that hangs. */
@@ -30,9 +30,9 @@ if (asked) {
     asked.forMs + RUN_LIMIT_MS,
   );
 } else {
-  it.each(fixedPlans())(
+  it.each(fixedCourses())(
     'the engine keeps its rules, whatever people and machines do: $name, $steps steps',
-    async (plan) => expectNothingFound(await run(plan)),
+    async (course) => expectNothingFound(await run(course)),
     RUN_LIMIT_MS,
   );
 }

@@ -1,7 +1,7 @@
-import type { Plan } from './run';
+import type { Course } from './course';
 
 /** A run that has failed once, and what it found. */
-export interface KeptSeed extends Plan {
+export interface KeptSeed extends Course {
   name: string;
   found: string;
 }

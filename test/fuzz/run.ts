@@ -1,5 +1,6 @@
 import { within } from '../harness/limit';
 import { Chronicle, type Transaction } from './chronicle/chronicle';
+import type { Course } from './course';
 import { judgeTheEnd } from './laws/end';
 import { type Fault, Judge } from './laws/judge';
 import { drawSteps } from './steps/draw';
@@ -11,14 +12,8 @@ import { World } from './world/world';
 /** Every so many steps all rows are looked at together. */
 const WHOLE_EVERY = 50;
 
-/** One run of the fuzz: so many steps, drawn from a seed. */
-export interface Plan {
-  seed: number;
-  steps: number;
-}
-
 /** What a run has come to; without faults, everything was as the rules say. */
-export interface Result extends Plan {
+export interface Result extends Course {
   faults: readonly Fault[];
   story: Story;
   transactions: number;
@@ -26,15 +21,15 @@ export interface Result extends Plan {
 }
 
 /** Runs the system through the steps of a seed, on a database of its own, until the first fault or to the end. */
-export async function run(plan: Plan): Promise<Result> {
-  const world = await World.begin(plan.seed);
+export async function run(course: Course): Promise<Result> {
+  const world = await World.begin(course.seed);
   const began = performance.now();
   try {
     const judge = new Judge(world, new Chronicle(world.db));
-    const story = new Story(plan);
-    const faults = await goThrough(world, judge, story, drawSteps(plan.seed, plan.steps));
+    const story = new Story(course);
+    const faults = await goThrough(world, judge, story, drawSteps(course.seed, course.steps));
     const { transactions } = judge;
-    return { ...plan, faults, story, transactions, milliseconds: performance.now() - began };
+    return { ...course, faults, story, transactions, milliseconds: performance.now() - began };
   } finally {
     await world.end();
   }

@@ -1,25 +1,25 @@
+import type { Course } from './course';
 import { KEPT_SEEDS } from './kept-seeds';
-import type { Plan } from './run';
 
 /** Runs that always belong to the tests: together they have more than 5,000 steps. */
-const ALWAYS: readonly Plan[] = [
+const ALWAYS: readonly Course[] = [
   { seed: 1, steps: 1_700 },
   { seed: 2, steps: 1_700 },
   { seed: 3, steps: 1_700 },
 ];
 
-export interface NamedPlan extends Plan {
+export interface NamedCourse extends Course {
   name: string;
 }
 
 /** The fixed runs, and those which have found something once. */
-export const fixedPlans = (): NamedPlan[] => [
-  ...ALWAYS.map((plan) => ({ ...plan, name: `seed ${plan.seed}` })),
+export const fixedCourses = (): NamedCourse[] => [
+  ...ALWAYS.map((course) => ({ ...course, name: `seed ${course.seed}` })),
   ...KEPT_SEEDS,
 ];
 
 /** What somebody has asked for by hand. */
-export interface Asked extends Plan {
+export interface Asked extends Course {
   /** Further seeds follow until this long has passed, milliseconds. */
   forMs: number;
 }
