@@ -9,6 +9,7 @@ import {
   type Heartbeat,
   type Problem,
 } from '@pasban/contracts';
+import { type Clock, type Dial, type Feed, followFeed, lineOver } from '@pasban/feed-client';
 import { io, type Socket } from 'socket.io-client';
 import { within } from './limit';
 
@@ -26,39 +27,46 @@ interface Hope {
   resolve: (entry: FeedEntry) => void;
 }
 
-/** A desk's screen: a real socket, and what came over it. */
+/**
+ * A desk's screen: the feed's own library over a real socket, and beside it whatever came over that socket, raw. It
+ * does not come back by itself, and what the library hands on must be what came.
+ */
 export class Screen {
   /** Every entry that came, in order. */
   readonly entries: FeedEntry[] = [];
   readonly heartbeats: Heartbeat[] = [];
   /** Whether it says what it has drawn, as a screen does whose tab is in front (FD4). */
   draws = true;
+  /** For what no library would send. */
+  socket!: Socket<DeskServerEvents, DeskClientEvents>;
+  readonly desk: string;
+  private readonly feed: Feed;
+  private readonly handedOn: FeedEntry[] = [];
   private unread: FeedEntry[] = [];
   private hopes: Hope[] = [];
 
-  private constructor(
-    readonly socket: Socket<DeskServerEvents, DeskClientEvents>,
-    readonly desk: string,
-  ) {
-    socket.on('entry', (entry) => this.receive(entry));
-    socket.on('heartbeat', (beat) => this.heartbeats.push(beat));
+  private constructor(url: string, { token, desk, after }: Seat, onRefused: (problem: Problem) => void) {
+    this.desk = desk;
+    const dial: Dial = ({ handshake }, ear) => {
+      this.socket = open(url, handshake);
+      return lineOver(this.socket, { ...ear, turnedAway: onRefused });
+    };
+    this.feed = followFeed({ url, desk, token: () => ({ accessToken: token }), after, dial, clock: STILL });
+    this.feed.hear('entry', (entry) => this.receive(entry));
+    this.feed.hear('heartbeat', (beat) => this.heartbeats.push(beat));
+    this.feed.on('entry', (entry) => this.draw(entry));
   }
 
   /** Resolves once what the screen had missed has come and the feed is live; rejects with the problem. */
   static connect(url: string, seat: Seat): Promise<Screen> {
-    const screen = new Screen(open(url, seat), seat.desk);
-    return within(screen.live(), () => `no feed of ${seat.desk} came`);
-  }
-
-  private live(): Promise<Screen> {
-    return new Promise((resolve, reject) => {
-      // The first heartbeat follows the replay.
-      this.socket.once('heartbeat', () => resolve(this));
-      this.socket.once('connect_error', (error: Error & { data?: Problem }) => {
-        this.close();
-        reject(new Refused(error.data));
+    const live = new Promise<Screen>((resolve, reject) => {
+      const screen: Screen = new Screen(url, seat, (problem) => {
+        screen.close();
+        reject(new Refused(problem));
       });
+      screen.feed.on('link', ({ kind }) => kind === 'live' && resolve(screen));
     });
+    return within(live, () => `no feed of ${seat.desk} came`);
   }
 
   /** The first unread entry that matches, now or as soon as it comes; it counts as read from then on. */
@@ -88,7 +96,7 @@ export class Screen {
 
   /** Sends any event with any payload and returns what the server answers. */
   ask(event: string, payload: unknown): Promise<unknown> {
-    const answer: Promise<unknown> = (this.socket as unknown as Socket).emitWithAck(event, payload);
+    const answer: Promise<unknown> = (this.socket as Socket).emitWithAck(event, payload);
     return within(answer, () => `no answer came to ${event}`);
   }
 
@@ -105,15 +113,20 @@ export class Screen {
   /** A socket keeps order: when an answer is there, so is everything the server had sent before it. */
   async roundTrip(): Promise<void> {
     await this.acknowledge(randomUUID());
+    expect(this.handedOn).toEqual(this.entries);
   }
 
   close(): void {
-    this.socket.disconnect();
+    this.feed.close();
+  }
+
+  private draw(entry: FeedEntry): void {
+    this.handedOn.push(entry);
+    if (this.draws) this.feed.rendered(entry.seq);
   }
 
   private receive(entry: FeedEntry): void {
     this.entries.push(entry);
-    if (this.draws) this.rendered(entry.seq);
     if (BACKGROUND.has(entry.type)) return;
     const at = this.hopes.findIndex(({ matches }) => matches(entry));
     const [hope] = at < 0 ? [] : this.hopes.splice(at, 1);
@@ -122,9 +135,12 @@ export class Screen {
   }
 }
 
+/** Real time has no part in a story: nothing becomes stale, nothing is tried again. */
+const STILL: Clock = { now: () => 0, after: () => ({ cancel: () => undefined }) };
+
 /** The server did not let a screen in. */
 export class Refused extends Error {
-  constructor(readonly problem: Problem | undefined) {
+  constructor(readonly problem: Problem) {
     super(`refused: ${JSON.stringify(problem)}`);
   }
 }

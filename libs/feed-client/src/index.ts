@@ -4,7 +4,7 @@ export { type FeedEvents } from './events';
 export * from './http/failure';
 export * from './http/request';
 export * from './line/line';
-export { dialSocket, lineOver } from './line/socket-line';
+export { lineOver } from './line/socket-line';
 export { type Link } from './link/link';
 export { type TokenNeed } from './link/state';
 export * from './memory/file-memory';

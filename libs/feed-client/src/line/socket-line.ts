@@ -29,8 +29,10 @@ export const dialSocket: Dial = ({ url, handshake, attempt }: Call, ear: Ear): L
 
 /** A line over a socket that has just been made, whatever its options. */
 export function lineOver(socket: Socket, ear: Ear): Line {
+  let over = false;
   const end = (tell: () => void): void => {
-    socket.off().offAny();
+    if (over) return;
+    over = true;
     socket.disconnect();
     tell();
   };
@@ -40,7 +42,7 @@ export function lineOver(socket: Socket, ear: Ear): Line {
     const problem: unknown = (error as Error & { data?: unknown }).data;
     end(() => (isProblem(problem) ? ear.turnedAway(problem) : ear.lost()));
   });
-  socket.onAny((name: string, payload: unknown) => ear.event(name, payload));
+  socket.onAny((name: string, payload: unknown) => void (over || ear.event(name, payload)));
   return {
     send: (name, payload) => void socket.volatile.emit(name, payload),
     ask: async (name, payload) => {
