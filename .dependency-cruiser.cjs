@@ -4,7 +4,7 @@
  */
 const LAYERS = [
   ['contracts', 'geo', 'cap', 'embedded-postgres'],
-  ['domain', 'feed-client'],
+  ['domain', 'feed-client', 'words'],
   ['topology', 'settings'],
   ['persistence', 'bus', 'queue', 'http'],
   ['identity', 'channels'],
@@ -13,7 +13,7 @@ const LAYERS = [
 ];
 
 /** A side effect in one of these would make a decision depend on more than its arguments. */
-const PURE = ['contracts', 'geo', 'cap', 'domain', 'topology'];
+const PURE = ['contracts', 'geo', 'cap', 'domain', 'topology', 'words'];
 
 const anyOf = (names) => `(${names.join('|')})`;
 const library = (names) => `^libs/${anyOf(names)}/`;
@@ -87,10 +87,10 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
-      name: 'the web client shares contracts and the feed’s client alone',
+      name: 'the web client shares contracts, the feed’s client and words alone',
       severity: 'error',
       from: { path: '^apps/desk/' },
-      to: { path: '^libs/', pathNot: '^libs/(contracts|feed-client)/' },
+      to: { path: '^libs/', pathNot: '^libs/(contracts|feed-client|words)/' },
     },
     {
       name: 'the system does not know its tests and tools',

@@ -14,6 +14,7 @@ export default defineConfig({
     alias: {
       '@pasban/contracts': here('../../libs/contracts/src/index.ts'),
       '@pasban/feed-client': here('../../libs/feed-client/src/index.ts'),
+      '@pasban/words': here('../../libs/words/src/index.ts'),
     },
   },
   build: {

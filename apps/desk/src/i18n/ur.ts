@@ -1,7 +1,10 @@
+import { words } from '@pasban/words';
 import type { Catalogue } from './keys';
 
 /** Urdu, in the plain official register; answers are told with «نے», which names no gender. */
 export const ur: Catalogue = {
+  ...words.ur,
+
   'app.name': 'پاسبان',
   'app.purpose': 'مل کر حفاظت کرنے والے دو فریقوں کے لیے فوری اطلاع کا نظام۔',
   'app.language': 'زبان',
@@ -28,96 +31,11 @@ export const ur: Catalogue = {
   'signIn.wrongCode': 'صارف کا نام، پاس ورڈ یا کوڈ درست نہیں۔',
   'signIn.ended': 'آپ کا سیشن ختم ہو گیا ہے۔ دوبارہ سائن ان کریں؛ آپ کا محفوظ کیا ہوا کچھ ضائع نہیں ہوا۔',
 
-  'failure.unreachable': 'سرور جواب نہیں دے رہا۔ نیٹ ورک دیکھیں؛ ہم کوشش جاری رکھے ہوئے ہیں۔',
-  'failure.tooMany': 'بہت زیادہ کوششیں ہوئیں۔ {seconds, number} سیکنڈ بعد دوبارہ کوشش کریں۔',
-  'failure.signedOut': 'آپ کا سیشن ختم ہو گیا ہے۔ دوبارہ سائن ان کریں۔',
-  'failure.forbidden': 'آپ کو اس کی اجازت نہیں۔',
-  'failure.notFound': 'یہ موجود نہیں، یا آپ اسے نہیں دیکھ سکتے۔',
-  'failure.conflict': 'اس دوران کسی اور نے اسے بدل دیا ہے۔ دوبارہ دیکھیں۔',
-  'failure.server': 'سرور یہ کام نہیں کر سکا۔ دوبارہ کوشش کریں۔',
-  'failure.refused': 'سرور نے یہ قبول نہیں کیا۔ درج کردہ معلومات دیکھ لیں۔',
-  'failure.unknown': 'یہاں کوئی خرابی ہوئی۔ دوبارہ کوشش کریں۔',
-  'failure.retry': 'دوبارہ کوشش کریں',
-
-  'severity.extreme': 'انتہائی',
-  'severity.severe': 'شدید',
-  'severity.moderate': 'درمیانہ',
-  'severity.minor': 'معمولی',
-  'severity.unknown': 'شدت نامعلوم',
-
-  'category.terrorism': 'دہشت گردی',
-  'category.crime': 'جرم',
-  'category.cyber': 'سائبر',
-  'category.infrastructure': 'بنیادی ڈھانچہ',
-  'category.safety': 'حادثہ',
-  'category.medical': 'طبی',
-  'category.public-order': 'امنِ عامہ',
-  'category.other': 'دیگر',
-
-  'certainty.observed': 'آنکھوں دیکھا',
-  'certainty.likely': 'غالب امکان',
-  'certainty.possible': 'ممکن',
-  'certainty.unlikely': 'امکان کم',
-  'certainty.unknown': 'نامعلوم',
-
-  'status.actual': 'حقیقی',
-  'status.exercise': 'مشق',
-  'status.test': 'آزمائش',
-
-  'state.open': 'جاری',
-  'state.resolved': 'نمٹا دیا گیا',
-  'state.merged': 'ضم شدہ',
-
-  'level.none': 'کچھ نہیں',
-  'level.notify': 'صرف اطلاع',
-  'level.summary': 'خلاصہ',
-  'level.full': 'مکمل',
-
-  'role.field': 'فیلڈ عملہ',
-  'role.officer': 'افسر',
-  'role.supervisor': 'نگران',
-  'role.administrator': 'منتظم',
-  'role.auditor': 'آڈیٹر',
-
-  'target.owning': 'ڈیوٹی ڈیسک',
-  'target.supervisors': 'نگران',
-  'target.parent': 'بالا ڈیسک',
-  'target.national': 'قومی ڈیسک',
-  'target.paired': 'شریک ڈیسک',
-  'target.on-call': 'آن کال افسر',
-  'target.channel': 'ذریعہ {name}',
-
-  'outcome.handled': 'کارروائی مکمل',
-  'outcome.false-alarm': 'غلط اطلاع',
-  'outcome.duplicate': 'دہرائی گئی اطلاع',
-  'outcome.handed-over': 'دوسرے ادارے کے سپرد',
-  'outcome.other': 'دیگر',
-
-  'otherState.open': 'ابھی جواب نہیں آیا',
-  'otherState.acknowledged': 'جواب دے دیا گیا',
-  'otherState.snoozed': 'فی الحال خاموش',
-  'otherState.exhausted': 'کسی نے جواب نہیں دیا',
-  'otherState.closed': 'بند',
-
-  'life.live': 'براہِ راست',
-  'life.cut': 'رابطہ ہو رہا ہے',
-  'life.stale': 'پرانی معلومات',
-  'life.entry': 'اندراج {number, number}',
-  'life.ago': '{age} پہلے',
-  'life.refused': 'سرور آپ کو اس ڈیسک کی اطلاعات نہیں دے رہا۔',
-  'life.restartedTitle': 'سرور کا ریکارڈ نئے سرے سے شروع ہوا ہے۔',
-  'life.restartedWords':
-    'ہو سکتا ہے یہ کسی پرانی نقل سے ہو: جو کچھ اس اسکرین پر پہلے تھا وہ اس میں شاید نہ ہو۔ کسی اور ذریعے سے تصدیق کریں۔',
-  'life.staleTitle': 'خبردار: اس اسکرین کی معلومات پرانی ہیں۔',
-  'life.staleWords':
-    'سرور سے {seconds, number} سیکنڈ سے کچھ نہیں آیا۔ ممکن ہے نئے الرٹ یہاں نہ ہوں؛ کوئی اور ذریعہ استعمال کریں۔',
-
   'flood.title': '{count, plural, one {مزید ایک الرٹ} other {مزید # الرٹ}}',
   'flood.why':
     'دس منٹ میں {limit, number} سے زیادہ نئے الرٹ: یہ ایک جگہ جمع ہیں۔ انتہائی اور شدید الرٹ کبھی جمع نہیں کیے جاتے۔',
   'flood.open': 'کھولیں',
   'flood.close': 'بند کریں',
-
   'notice.label': 'نظام کی اطلاعات',
   'notice.dismiss': 'پڑھ لیا: یہ اطلاع ہٹائیں',
   'notice.dismissAll': 'تمام {count, number} اطلاعات ہٹائیں',
@@ -146,19 +64,14 @@ export const ur: Catalogue = {
   'sound.allow': 'آواز کی اجازت دیں',
 
   'list.label': 'واقعات',
-  'list.needsAnswer': 'جواب طلب',
   'list.answered': 'جواب دے دیا، معاملہ جاری',
   'list.category': 'نوعیت',
   'list.allCategories': 'تمام اقسام',
   'list.show': 'دکھائیں',
   'list.all': 'سب',
   'list.escalations': 'نگران کے منتظر',
-  'list.calm': 'کوئی واقعہ جواب کا منتظر نہیں۔',
   'list.loading': 'جاری واقعات لوڈ ہو رہے ہیں…',
-  'list.supervisorMust': 'نگران کا جواب لازم ہے',
 
-  'incident.anyCategory': 'نوعیت ظاہر نہیں کی گئی',
-  'incident.withheld': '{severity} واقعہ، {category}',
   'incident.back': 'تمام واقعات',
   'incident.openedAt': 'آغاز {time}',
   'incident.reports': '{count, plural, one {# رپورٹ} other {# رپورٹیں}}',
@@ -188,26 +101,17 @@ export const ur: Catalogue = {
   'ladder.notAsked': 'اس واقعے کے لیے اس فریق کا اپنا کوئی الرٹ نہیں۔',
   'ladder.other': 'دوسرے فریق کا جواب',
   'ladder.otherNotAsked': 'دوسرے فریق کو الرٹ نہیں کیا گیا۔',
-  'ladder.exhausted': 'تمام مراحل ختم: کسی نے جواب نہیں دیا',
   'ladder.again': 'دوبارہ',
   'ladder.in': '{who}، باقی',
-  'ladder.inTime': '{time} میں',
   'ladder.supervisorAnswers': 'نگران کا جواب لازم ہے',
   'ladder.recorded': 'درج ہوا، کافی نہیں',
   'ladder.spared': 'ضرورت نہیں رہی',
   'ladder.repeated': '{times, plural, one {# بار دہرایا گیا} other {# بار دہرایا گیا}}',
-  'ladder.againIn': 'دوبارہ {time} میں',
   'ladder.snoozed': 'خاموش؛ {time} میں دوبارہ بجے گا',
   'ladder.idle': 'کارروائی نہ ہوئی تو {time} میں دوبارہ بجے گا',
   'ladder.ownClock': 'اپنی گھڑی، اپنے مراحل',
   'ladder.otherAlerted': 'الرٹ بھیجا گیا',
   'ladder.otherSteps': 'وہاں کون جواب دیتا ہے اور اگلے مراحل کیا ہیں، یہ اُنہی کے علم میں ہے',
-
-  'answer.acknowledge': 'جواب دیں',
-  'answer.sending': 'بھیجا جا رہا ہے…',
-  'answer.stopped': '{who} نے {time} پر جواب دیا، {desk}',
-  'answer.already': 'پہلے ہی جواب دیا جا چکا: {who}، {desk}، {time}',
-  'answer.recorded': 'درج ہو گیا: {who}، {desk}، {time}۔ نگران کا جواب لازم ہے؛ مراحل جاری ہیں۔',
 
   'story.title': 'کیا کیا ہوا',
   'log.someone': 'کسی',

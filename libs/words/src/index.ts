@@ -1,0 +1,3 @@
+export * from './fill';
+export type { WordKey, Words } from './keys';
+export * from './words';
