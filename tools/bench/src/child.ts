@@ -11,6 +11,7 @@ type Answer<Result> = { result: Result } | { error: string };
 
 /** A child that has answered once and goes on living until it is stopped. */
 export interface RunningChild<Result> {
+  readonly pid: number;
   readonly first: Result;
   stop(): Promise<void>;
 }
@@ -32,7 +33,7 @@ export async function startChild<Task, Result>(role: ChildRole, task: Task): Pro
     );
     child.send({ task });
   });
-  return { first, stop: () => stopProcess(child) };
+  return { pid: child.pid ?? 0, first, stop: () => stopProcess(child) };
 }
 
 /** Runs a child for one answer. */

@@ -51,8 +51,11 @@ function compareAll(scenario: Scenario, rounds: Outcome['rounds']): Compared[] {
 }
 
 function isReached({ goal, limit, better }: FigureSpec, pasban: number, ratio: number): boolean | undefined {
-  if (goal === undefined && limit === undefined) return undefined;
-  const isWithin = (value: number, wanted = value): boolean =>
+  const isWithin = (value: number, wanted: number): boolean =>
     better === 'lower' ? value <= wanted : value >= wanted;
-  return isWithin(ratio, goal) && isWithin(pasban, limit);
+  const tests = [
+    ...(goal === undefined ? [] : [isWithin(ratio, goal)]),
+    ...(limit === undefined ? [] : [isWithin(pasban, limit)]),
+  ];
+  return tests.length === 0 ? undefined : tests.every(Boolean);
 }

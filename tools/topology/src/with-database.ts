@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { startEmbeddedPostgres } from '@pasban/embedded-postgres';
 import { connect, createDataSource, Database } from '@pasban/persistence';
 import type { Settings } from '@pasban/settings';
-import { hasDatabase, runningServerUrl } from './running-server';
+import { hasDatabase, runningServerUrl } from '../../shared/running-server';
 
 /** There is no database to work on; the message says what to do about it. */
 export class NoDatabaseError extends Error {

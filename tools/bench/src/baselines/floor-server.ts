@@ -4,21 +4,25 @@ import { startEmbeddedPostgres } from '@pasban/embedded-postgres';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Pool } from 'pg';
 import { type Namespace, Server } from 'socket.io';
+import type { Arming, Climbed } from '../rows/armed-alerts';
 
 /** What the bare server is told. */
 export interface FloorTask {
   dataDir: string;
-  /** When a report's second step is due after it came; no steps when left out. */
-  secondStepMs: number | undefined;
   /** A ready-made entry, as JSON, to send with each report's headline; the report itself when left out. */
   payload: string | undefined;
 }
+
+/** Where the bare server is asked to arm timers, and what became of them. */
+export const ARM_PATH = '/timers';
 
 /** As many connections as Pasban's own pool has. */
 const POOL_SIZE = 12;
 
 const CREATE = 'CREATE TABLE report (id uuid PRIMARY KEY, body jsonb NOT NULL, step smallint NOT NULL)';
 const INSERT = { name: 'insert', text: 'INSERT INTO report (id, body, step) VALUES ($1, $2, 0)' };
+const INSERT_MANY = `INSERT INTO report (id, body, step)
+  SELECT gen_random_uuid(), '{}', 0 FROM generate_series(1, $1::int) RETURNING id`;
 const ADVANCE = { name: 'advance', text: 'UPDATE report SET step = step + 1 WHERE id = $1' };
 
 /**
@@ -32,7 +36,9 @@ export async function serveFloor(task: FloorTask): Promise<{ url: string }> {
   await pool.query(CREATE);
   const app = Fastify();
   const io = new Server(app.server, { serveClient: false });
-  acceptReports(app, pool, new Feed(io.of(DESK_NAMESPACE), task.payload), task.secondStepMs);
+  const feed = new Feed(io.of(DESK_NAMESPACE), task.payload);
+  acceptReports(app, pool, feed);
+  armTimers(app, pool, feed);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const stopOnce = once(() => stop(io, pool, server).finally(() => process.exit(0)));
   // Ctrl-C reaches this process as well; without an orderly stop the database would outlive it.
@@ -56,28 +62,36 @@ async function stop(io: Server, pool: Pool, server: { stop(): Promise<void> }): 
   await server.stop();
 }
 
-function acceptReports(app: FastifyInstance, pool: Pool, feed: Feed, secondStepMs: number | undefined): void {
+function acceptReports(app: FastifyInstance, pool: Pool, feed: Feed): void {
   app.post<{ Body: ReportBody }>('/v1/reports', async (request, reply) => {
     const id = randomUUID();
     await pool.query({ ...INSERT, values: [id, JSON.stringify(request.body)] });
     feed.opened(request.body);
-    if (secondStepMs !== undefined) advanceLater(id, request.body, { pool, feed, secondStepMs });
     return reply.code(202).send({ id });
   });
 }
 
-/** A timer in memory: the least that can climb a ladder, and lost with the process. */
-function advanceLater(
-  id: string,
-  body: ReportBody,
-  { pool, feed, secondStepMs }: { pool: Pool; feed: Feed; secondStepMs: number },
-): void {
-  const dueAt = new Date(Date.now() + secondStepMs).toISOString();
-  const advance = async (): Promise<void> => {
+/** Timers in memory: the least that can climb a ladder, and lost with the process. */
+function armTimers(app: FastifyInstance, pool: Pool, feed: Feed): void {
+  const waves = new Map<number, Climbed>();
+  const advance = async (id: string, dueAt: number, climbed: Climbed): Promise<void> => {
     await pool.query({ ...ADVANCE, values: [id] });
-    feed.escalated(body, dueAt);
+    climbed.late.push(Date.now() - dueAt);
+    feed.escalated(id, new Date(dueAt).toISOString());
   };
-  setTimeout(() => void advance(), secondStepMs);
+  app.post<{ Body: Arming }>(ARM_PATH, async ({ body: { count, dueFrom, overMs } }) => {
+    const climbed: Climbed = { late: [], again: 0 };
+    waves.set(dueFrom, climbed);
+    const { rows } = await pool.query<{ id: string }>(INSERT_MANY, [count]);
+    for (const [n, { id }] of rows.entries()) {
+      const dueAt = dueFrom + (overMs * n) / count;
+      setTimeout(() => void advance(id, dueAt, climbed), dueAt - Date.now());
+    }
+    return {};
+  });
+  app.get<{ Params: { dueFrom: string } }>(`${ARM_PATH}/:dueFrom`, ({ params }) =>
+    waves.get(Number(params.dueFrom)),
+  );
 }
 
 /** Sends entries in the form of Pasban's feed to every connected socket. */
@@ -97,8 +111,8 @@ class Feed {
     this.send('alert.opened', { ...this.ready, incident });
   }
 
-  escalated(body: ReportBody, dueAt: string): void {
-    this.send('alert.escalated', { incident: body, alert: { step: 1, steps: [{}, { dueAt }] } });
+  escalated(id: string, dueAt: string): void {
+    this.send('alert.escalated', { alert: { id, step: 1, steps: [{}, { dueAt }] } });
   }
 
   private send(type: string, content: object): void {

@@ -8,7 +8,6 @@ export async function startFloor(options: SubjectOptions): Promise<Running> {
   const dataDir = newWorkspace();
   const task: FloorTask = {
     dataDir,
-    secondStepMs: options.secondStepSeconds === undefined ? undefined : options.secondStepSeconds * 1_000,
     payload: options.floorPayload,
   };
   const child = await startChild<FloorTask, { url: string }>('floor', task).catch((error: unknown) => {
@@ -18,6 +17,7 @@ export async function startFloor(options: SubjectOptions): Promise<Running> {
   const desks = ['pk-is-spu', 'cn-bj-duty'].map((desk) => ({ desk, token: 'none' }));
   return {
     target: { url: child.first.url, token: 'none', desks },
+    inside: { pid: child.pid },
     stop: async () => {
       await child.stop();
       removeWorkspace(dataDir);

@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SignedIn } from '@pasban/contracts';
+import { startEmbeddedPostgres } from '@pasban/embedded-postgres';
+import { Client } from 'pg';
+import { runningServerUrl } from '../../../shared/running-server';
 import { stopProcess } from '../child';
 import { freePort } from './free-port';
 import { PRECEDING_ARGUMENTS } from './node-arguments';
@@ -16,7 +19,9 @@ const START_TIMEOUT_MS = 60_000;
 
 /** Starts the built standalone as an operator would, with a database of its own and everything on. */
 export async function startPasban(options: SubjectOptions): Promise<Running> {
-  const dataDir = newWorkspace();
+  const workspace = newWorkspace();
+  const dataDir = join(workspace, 'data');
+  if (options.commitTimes) await keepCommitTimes(dataDir);
   const port = await freePort();
   const child = spawn(process.execPath, [...PRECEDING_ARGUMENTS, PROGRAM], {
     // The channel lets it notice our own end, however that comes about.
@@ -28,25 +33,39 @@ export async function startPasban(options: SubjectOptions): Promise<Running> {
       PASBAN_SUPERVISED: '1',
       PORT: String(port),
       HOST: '127.0.0.1',
-      DATA_DIR: join(dataDir, 'data'),
+      DATA_DIR: dataDir,
       DATABASE_URL: '',
       REDIS_URL: '',
-      PASBAN_TOPOLOGY: writeTopology(dataDir, options),
+      PASBAN_TOPOLOGY: writeTopology(workspace, options),
       PASBAN_EXAMPLE_PASSWORD: PASSWORD,
       LOG_LEVEL: 'warn',
     },
   });
   const stop = async (): Promise<void> => {
     await stopProcess(child);
-    removeWorkspace(dataDir);
+    removeWorkspace(workspace);
   };
   try {
     const url = `http://127.0.0.1:${port}`;
     await ready(url, child);
-    return { target: await targetAt(url), stop };
+    const inside = { databaseUrl: runningServerUrl(dataDir) ?? '', pid: child.pid ?? 0 };
+    return { target: await targetAt(url), inside, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** PostgreSQL takes this setting up as it starts, so it is made in a start before the one that is measured. */
+async function keepCommitTimes(dataDir: string): Promise<void> {
+  const server = await startEmbeddedPostgres({ dataDir });
+  const client = new Client({ connectionString: server.url });
+  try {
+    await client.connect();
+    await client.query('ALTER SYSTEM SET track_commit_timestamp = on');
+  } finally {
+    await client.end();
+    await server.stop();
   }
 }
 

@@ -16,16 +16,27 @@ export interface Target {
   desks: Watch[];
 }
 
+/** What only whoever has started a server knows of it. */
+export interface Inside {
+  /** Its process; its database's is a child of it. */
+  pid: number;
+  /** Pasban's database, to put rows there that would take long to come about, and to read what came of them. */
+  databaseUrl?: string;
+}
+
 /** A server that runs and can be measured. */
 export interface Running {
   target: Target;
+  inside: Inside;
   stop(): Promise<void>;
 }
 
 /** What a scenario asks of the servers it measures. */
 export interface SubjectOptions {
-  /** When, after the opening, the second step of a ladder is due; the example's minute when left out. */
-  secondStepSeconds?: number;
+  /** After their second step, ladders wait for an hour. */
+  twoSteps?: boolean;
+  /** Lets the database keep when each transaction was committed. */
+  commitTimes?: boolean;
   /** What the floor sends instead of the report: an entry as long as Pasban's own. */
   floorPayload?: string;
 }

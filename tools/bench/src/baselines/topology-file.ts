@@ -6,14 +6,15 @@ import type { SubjectOptions } from './subject';
 const EXAMPLE = resolve('config/example.yaml');
 
 /**
- * The topology a measured server starts with: the example, or a copy whose ladders' second step is due sooner and
- * whose third lies beyond the measurement.
+ * The topology a measured server starts with: the example, or a copy whose ladders' second step is for the officers
+ * who are there; of an alert that is opened now neither it nor the third is due during the measurement.
  */
-export function writeTopology(folder: string, { secondStepSeconds }: SubjectOptions): string {
-  if (secondStepSeconds === undefined) return EXAMPLE;
+export function writeTopology(folder: string, { twoSteps }: SubjectOptions): string {
+  if (!twoSteps) return EXAMPLE;
   const document = parseDocument(readFileSync(EXAMPLE, 'utf8'));
   for (const ladder of ['duty', 'counterpart']) {
-    document.setIn(['ladders', ladder, 'steps', 1, 'after'], `${secondStepSeconds}s`);
+    document.setIn(['ladders', ladder, 'steps', 1, 'answer'], 'officer');
+    document.setIn(['ladders', ladder, 'steps', 1, 'after'], '10m');
     document.setIn(['ladders', ladder, 'steps', 2, 'after'], '1h');
   }
   cpSync(join(EXAMPLE, '../boundaries'), join(folder, 'boundaries'), { recursive: true });

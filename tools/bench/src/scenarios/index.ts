@@ -1,3 +1,4 @@
+import { armed } from './armed';
 import { decisions } from './decisions';
 import { escalation } from './escalation';
 import { fanOut } from './fan-out';
@@ -12,6 +13,7 @@ export const SCENARIOS: readonly Scenario[] = [
   correlated,
   sustained,
   escalation,
+  armed,
   flood,
   fanOut,
   decisions,

@@ -3,7 +3,7 @@ import type { SubjectName } from '../baselines/subject';
 /** One figure of a scenario: what it is called, and which way is better. */
 export interface FigureSpec {
   label: string;
-  unit: 'ms' | '/s' | '×' | '%';
+  unit: 'ms' | '/s' | '×' | '%' | '';
   better: 'lower' | 'higher';
   /** The ratio to the baseline that is wanted: at most this when lower is better, else at least. */
   goal?: number;

@@ -2,6 +2,7 @@ import { measureFanOut } from './fan-out';
 import { measureFlood } from './flood';
 import { measureLadders } from './ladders';
 import { measureLatency } from './latency';
+import { sendOneReport } from './one-report';
 import { measureSustained } from './sustained';
 import { askChild } from '../../child';
 
@@ -12,6 +13,7 @@ const TASKS = {
   ladders: measureLadders,
   flood: measureFlood,
   'fan-out': measureFanOut,
+  'one-report': sendOneReport,
 } as const;
 
 type Kind = keyof typeof TASKS;

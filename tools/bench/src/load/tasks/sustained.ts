@@ -15,6 +15,8 @@ export interface Sustained {
   endToEnd: number;
   /** Reports per second, from the first sent to the last 202. */
   accepted: number;
+  /** How many there were in all, those of warming up included. */
+  reports: number;
 }
 
 const WARM_UP_SECONDS = 3;
@@ -40,5 +42,6 @@ export async function measureSustained(task: SustainedTask): Promise<Sustained> 
   return {
     endToEnd: (sent * 1_000) / (session.arrivals.lastArrival - begun),
     accepted: (sent * 1_000) / (acceptedAt - begun),
+    reports: warmUp.sent + sent,
   };
 }
