@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AcknowledgedAlert, AlertView, IncidentView } from './incident';
+import { type Challenge, DeskAttendance } from './presence';
 import { Id, LanguageTag, Moment } from './primitives';
 import type { Problem } from './problem';
 
@@ -40,6 +41,8 @@ export const FeedEntry = z.object({
    * away. A `notice` with code `ladders.caught-up` sums all of these up, so they need not ring one by one (ES8).
    */
   lateMs: z.int().positive().optional(),
+  /** Of an entry of type `presence.changed`. */
+  presence: DeskAttendance.optional(),
 });
 export type FeedEntry = z.infer<typeof FeedEntry>;
 
@@ -66,6 +69,9 @@ export const RenderedEvent = z.strictObject({ seq: z.int().nonnegative() });
 export type RenderedEvent = z.infer<typeof RenderedEvent>;
 export const ActiveEvent = z.strictObject({});
 export type ActiveEvent = z.infer<typeof ActiveEvent>;
+/** The client's word that it answers every heartbeat with `rendered` once a frame was painted; it is held to it. */
+export const PaintsEvent = z.strictObject({});
+export type PaintsEvent = z.infer<typeof PaintsEvent>;
 export const AcknowledgeEvent = z.strictObject({ alert: Id, language: LanguageTag.optional() });
 export type AcknowledgeEvent = z.infer<typeof AcknowledgeEvent>;
 
@@ -75,6 +81,7 @@ export interface DeskServerEvents {
   heartbeat: (beat: Heartbeat) => void;
   /** Why the server closes the connection, right before it does (FD6). */
   dropped: (problem: Problem) => void;
+  challenge: (challenge: Challenge) => void;
 }
 
 /** Socket.IO events of namespace `/desk`, client to server. */
@@ -82,6 +89,7 @@ export interface DeskClientEvents {
   received: (event: ReceivedEvent) => void;
   rendered: (event: RenderedEvent) => void;
   active: (event: ActiveEvent) => void;
+  paints: (event: PaintsEvent) => void;
   acknowledge: (event: AcknowledgeEvent, answer: (result: AcknowledgedAlert | Problem) => void) => void;
 }
 

@@ -3,6 +3,7 @@ export * from './auth';
 export * from './feed';
 export * from './incident';
 export * from './named';
+export * from './presence';
 export * from './primitives';
 export * from './problem';
 export * from './report';

@@ -9,6 +9,7 @@ import {
   FeedPage,
   Heartbeat,
   ReceivedEvent,
+  PaintsEvent,
   RenderedEvent,
 } from './feed';
 import {
@@ -33,6 +34,7 @@ import {
   SplitBody,
   Suggestion,
 } from './incident';
+import { Challenge, DeskPresence, HandOver, HandOverBody, HandOvers } from './presence';
 import { Problem } from './problem';
 import { ReportAccepted, ReportBody, ReportProgress } from './report';
 import { PolicySimulation, SimulateBody } from './simulate';
@@ -47,19 +49,25 @@ export const NAMED_SCHEMAS = {
   AlarmRates,
   AlertView,
   AssignBody,
+  Challenge,
   ClaimBody,
   CommentBody,
   DeskHandshake,
   DeskReceiptView,
+  DeskPresence,
   EscalateBody,
   FeedEntry,
   FeedPage,
+  HandOver,
+  HandOverBody,
+  HandOvers,
   Heartbeat,
   IncidentDetail,
   IncidentPage,
   IncidentReport,
   IncidentView,
   MergeBody,
+  PaintsEvent,
   PolicySimulation,
   Problem,
   ReceivedEvent,

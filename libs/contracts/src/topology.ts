@@ -58,6 +58,12 @@ export const DeskSpec = z.strictObject({
   catchAll: z.boolean().default(false),
   /** More new alarms than this in ten minutes are grouped on its screens, grave ones never; 10 when left out. */
   floodLimit: z.int().min(1).max(1_000).optional(),
+  /** Without input this long a person no longer counts as being there (PR1); `30m` when left out. */
+  activity: Duration.optional(),
+  /** So long before that the person is asked "are you there?"; `60s` when left out. */
+  challenge: Duration.optional(),
+  /** Whether the duty desks of paired places are told when this desk is left and taken again (PR2). */
+  presenceShared: z.boolean().optional(),
 });
 export type DeskSpec = z.infer<typeof DeskSpec>;
 

@@ -72,6 +72,18 @@ const FAULTS: [title: string, severity: 'error' | 'warning', code: string, ...ed
   ],
 
   [
+    'a challenge that is longer than the limit',
+    'error',
+    'no-time-to-ask',
+    ['jurisdiction: PK-IS\n  cn-', 'jurisdiction: PK-IS\n    activity: 2m\n    challenge: 2m # HERE\n  cn-'],
+  ],
+  [
+    'a limit without time to ask',
+    'error',
+    'no-time-to-ask',
+    ['catchAll: true\n  pk-is', 'catchAll: true\n    activity: 60s # HERE\n  pk-is'],
+  ],
+  [
     'a time zone that is none',
     'error',
     'time-zone',

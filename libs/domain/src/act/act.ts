@@ -1,5 +1,5 @@
 import type { Alert } from '../alert/alert';
-import type { Presence } from '../escalation/presence';
+import type { Presence } from '../presence/presence';
 import type { DraftEntry } from '../feed/entries';
 import type { IdSource } from '../ids';
 import type { Incident } from '../incident/incident';

@@ -1,6 +1,6 @@
 import type { ReportBody, Severity } from '@pasban/contracts';
 import type { Alert } from '../alert/alert';
-import { EVERYONE_PRESENT } from '../escalation/presence';
+import { EVERYONE_PRESENT } from '../presence/presence';
 import type { DraftEntry } from '../feed/entries';
 import { branchOf } from '../incident/branch';
 import type { Incident } from '../incident/incident';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Alert } from '../alert/alert';
-import { EVERYONE_PRESENT } from '../escalation/presence';
+import { EVERYONE_PRESENT } from '../presence/presence';
 import type { Incident } from '../incident/incident';
 import { decideLapse, decideLapses } from '../incident/lapse';
 import { releaseLog } from '../log/release-log';

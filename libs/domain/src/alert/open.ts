@@ -1,6 +1,6 @@
 import type { Severity } from '@pasban/contracts';
 import { fireStep } from '../escalation/fire';
-import type { Presence } from '../escalation/presence';
+import type { Presence } from '../presence/presence';
 import type { Rosters } from '../roster';
 import type { PlannedAlert } from '../routing/planned';
 import type { Alert } from './alert';

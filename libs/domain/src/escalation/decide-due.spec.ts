@@ -4,7 +4,7 @@ import { OpenIncidents } from '../incident/open-incidents';
 import { decideReports } from '../report/decide';
 import { ISLAMABAD, smallTopology } from '../small-topology.fixture';
 import { decideDue, type DueAlert, type DueContext } from './decide-due';
-import { EVERYONE_PRESENT } from './presence';
+import { EVERYONE_PRESENT } from '../presence/presence';
 
 const NOW = new Date('2026-11-23T08:00:00Z');
 const topology = smallTopology();

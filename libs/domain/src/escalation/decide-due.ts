@@ -4,7 +4,7 @@ import type { LogEntry } from '../log/log';
 import { type Failing, setBack, type Setback, WITHOUT_END } from '../setback/setback';
 import type { Topology } from '../topology/topology';
 import { decideEscalation, type EscalationDecision } from './escalate';
-import type { Presence } from './presence';
+import type { Presence } from '../presence/presence';
 
 /** An alert whose moment has come, as claimed: `read` throws for a row that cannot be read. */
 export interface DueAlert extends Failing {

@@ -7,7 +7,7 @@ import type { LogEntry, LogKind } from '../log/log';
 import type { Topology } from '../topology/topology';
 import { OVERDUE_MS } from './catch-up';
 import { type Escalation, nextStep } from './next-step';
-import type { Presence } from './presence';
+import type { Presence } from '../presence/presence';
 
 /** What a due alert leads to. */
 export interface EscalationDecision {

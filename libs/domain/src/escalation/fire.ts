@@ -2,7 +2,7 @@ import { type Alert, type AlertProgress, dueAt, type Firing } from '../alert/ale
 import { personsOnCall, type Rosters } from '../roster';
 import type { PlannedStep } from '../routing/ladder';
 import { addSeconds } from '../time';
-import { type Presence, someonePresent } from './presence';
+import { type Presence, someonePresent } from '../presence/presence';
 
 /** A ladder that does not repeat gives its last step this long before it is called exhausted. */
 const LAST_CALL_SECONDS = 60;

@@ -3,7 +3,7 @@ import { type Alert, timerOf } from '../alert/alert';
 import { World } from '../act/by-hand.fixture';
 import { smallTopology } from '../small-topology.fixture';
 import { nextStep } from './next-step';
-import { EVERYONE_PRESENT, type Presence } from './presence';
+import { EVERYONE_PRESENT, type Presence } from '../presence/presence';
 
 const LADDERS = {
   duty: {

@@ -2,7 +2,7 @@ import { type Alert, currentStep, dueAt, timerOf } from '../alert/alert';
 import { reopenAlert } from '../alert/open';
 import type { Rosters } from '../roster';
 import { fireFromHere, fireStep } from './fire';
-import type { Presence } from './presence';
+import type { Presence } from '../presence/presence';
 
 /** What an alert's clock did. `lateMs` is how long after its moment it was done (ES6). */
 export type Escalation =

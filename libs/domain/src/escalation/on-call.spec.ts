@@ -9,7 +9,7 @@ import { route } from '../routing/route';
 import { neighbours } from '../topology/neighbours.fixture';
 import type { Topology } from '../topology/topology';
 import { decideEscalation } from './escalate';
-import { EVERYONE_PRESENT, type Presence } from './presence';
+import { EVERYONE_PRESENT, type Presence } from '../presence/presence';
 
 const INCIDENT = '01890000-0000-7000-8000-000000000001';
 const NOBODY_PRESENT: Presence = () => false;

@@ -13,7 +13,7 @@ export interface DraftEntry {
   incidentId: string | null;
   alertId: string | null;
   /** What the desk's side may see, as it may see it at this moment. */
-  content: Pick<FeedEntry, 'incident' | 'alert' | 'notice' | 'lateMs'>;
+  content: Pick<FeedEntry, 'incident' | 'alert' | 'notice' | 'presence' | 'lateMs'>;
 }
 
 /**

@@ -2,7 +2,7 @@ import { World } from '../act/by-hand.fixture';
 import { acknowledge } from '../alert/acknowledge';
 import type { Alert } from '../alert/alert';
 import { nextStep } from '../escalation/next-step';
-import { EVERYONE_PRESENT } from '../escalation/presence';
+import { EVERYONE_PRESENT } from '../presence/presence';
 
 /** Lets an alert's clock run until so many seconds after it opened. */
 function climb(world: World, alert: Alert, seconds: number): void {

@@ -1,7 +1,7 @@
 import { RELEASE_LEVELS, type ReleaseLevel } from '@pasban/contracts';
 import { type Alert, alertedDesks, currentStep, reachedDesks } from '../alert/alert';
 import { openAlert, reopenAlert } from '../alert/open';
-import type { Presence } from '../escalation/presence';
+import type { Presence } from '../presence/presence';
 import { alertEntries, type DraftEntry } from '../feed/entries';
 import type { IdSource } from '../ids';
 import type { Incident } from '../incident/incident';

@@ -1,5 +1,5 @@
 import type { ReportBody, Severity } from '@pasban/contracts';
-import { EVERYONE_PRESENT } from '../escalation/presence';
+import { EVERYONE_PRESENT } from '../presence/presence';
 import { OpenIncidents } from '../incident/open-incidents';
 import { ISLAMABAD, smallTopology } from '../small-topology.fixture';
 import type { Topology } from '../topology/topology';

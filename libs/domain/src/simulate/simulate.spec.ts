@@ -1,4 +1,4 @@
-import { EVERYONE_PRESENT } from '../escalation/presence';
+import { EVERYONE_PRESENT } from '../presence/presence';
 import { ISLAMABAD, smallTopology } from '../small-topology.fixture';
 import type { Hypothetical } from './hypothetical';
 import { NOBODY_PRESENT, simulate, type World } from './simulate';

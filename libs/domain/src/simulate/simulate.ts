@@ -1,5 +1,5 @@
 import type { IncidentView, ReleaseLevel } from '@pasban/contracts';
-import type { Presence } from '../escalation/presence';
+import type { Presence } from '../presence/presence';
 import type { Incident } from '../incident/incident';
 import { openIncident } from '../incident/open';
 import { levelFor, release } from '../release/release';

@@ -1,4 +1,5 @@
 import type { DeskSpec, LoadedTopology, TopologyDocument } from '@pasban/contracts';
+import { presenceLimits } from '@pasban/domain';
 import { error, warning, type Finding } from '../problem';
 import { entry, sideOf } from '../tree';
 
@@ -10,6 +11,7 @@ export function checkDesks({ document }: LoadedTopology): Finding[] {
     ...desks.flatMap(([code, desk]) => [
       ...foreignPlace(document, code, desk),
       ...emptyChair(document, code, desk),
+      ...noTimeToAsk(code, desk),
     ]),
   ];
 }
@@ -56,4 +58,13 @@ function emptyChair(document: TopologyDocument, code: string, desk: DeskSpec): F
   );
   const message = `no officer or supervisor among the accounts can sign in to ${code}`;
   return staffed ? [] : [warning('desk-without-people', ['desks', code], message)];
+}
+
+/** "Are you there?" is asked before the limit is over, and leaves a person the time to answer. */
+function noTimeToAsk(code: string, desk: DeskSpec): Finding[] {
+  const { activityMs, challengeMs } = presenceLimits(desk);
+  if (challengeMs > 0 && challengeMs < activityMs) return [];
+  const field = desk.challenge === undefined ? 'activity' : 'challenge';
+  const message = `a person is asked ${challengeMs / 1_000} s before the limit of ${activityMs / 1_000} s: that must be some time, and less than the limit`;
+  return [error('no-time-to-ask', ['desks', code, field], message)];
 }

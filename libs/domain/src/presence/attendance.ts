@@ -1,0 +1,69 @@
+import type { AnswerLevel } from '@pasban/contracts';
+import { addMs } from '../time';
+import { SIGN_GOOD_FOR_MS } from './limits';
+
+/** Whether a desk is attended, as its row says; a desk that has never been attended has none. */
+export type Attendance =
+  | { state: 'attended'; since: Date; level: AnswerLevel }
+  /** `since` is when the last person was known to be there, not when it was noticed. */
+  | { state: 'unattended'; since: Date; level: null };
+
+/** When somebody was last known to be at a desk, by standing; null: never, as far as the rows reach. */
+export interface DeskSigns {
+  desk: string;
+  officerAt: Date | null;
+  supervisorAt: Date | null;
+  known: Attendance | null;
+}
+
+/** A desk whose attendance is no longer what its row says. */
+export interface AttendanceChange {
+  desk: string;
+  from: Attendance | null;
+  to: Attendance;
+  /** Whether supervisors hear of it: they do of what they were told before and is no longer so. */
+  told: boolean;
+}
+
+/**
+ * What has become of a desk since its row was written (PR2); null when it is still so. The first time a desk is attended
+ * nobody is told, since nobody had been told that it was empty; a change of the highest standing alone tells nobody
+ * either, but ladders that wait for a supervisor go by it.
+ */
+export function decideAttendance(signs: DeskSigns, now: Date): AttendanceChange | null {
+  const { desk, known } = signs;
+  const level = attendedBy(signs, now);
+  if (level === null) {
+    if (known === null || known.state === 'unattended') return null;
+    const to: Attendance = { state: 'unattended', since: lastThere(signs) ?? now, level };
+    return { desk, from: known, to, told: true };
+  }
+  if (known?.state === 'attended') {
+    return known.level === level ? null : { desk, from: known, to: { ...known, level }, told: false };
+  }
+  return { desk, from: known, to: { state: 'attended', since: now, level }, told: known !== null };
+}
+
+/** The next moment at which one of these desks may lapse, if nobody gives a further sign. */
+export function nextLapse(all: readonly DeskSigns[], now: Date): Date | null {
+  const lapses = all
+    .flatMap(({ officerAt, supervisorAt }) => [officerAt, supervisorAt])
+    .flatMap((at) => (at ? [addMs(at, SIGN_GOOD_FOR_MS).getTime()] : []))
+    .filter((at) => at > now.getTime());
+  return lapses.length === 0 ? null : new Date(lapses.reduce((one, other) => Math.min(one, other)));
+}
+
+const attendedBy = ({ officerAt, supervisorAt }: DeskSigns, now: Date): AnswerLevel | null => {
+  if (isGood(supervisorAt, now)) return 'supervisor';
+  return isGood(officerAt, now) ? 'officer' : null;
+};
+
+const isGood = (at: Date | null, now: Date): boolean =>
+  at !== null && now.getTime() - at.getTime() < SIGN_GOOD_FOR_MS;
+
+const lastThere = ({ officerAt, supervisorAt }: DeskSigns): Date | null =>
+  officerAt && supervisorAt
+    ? officerAt > supervisorAt
+      ? officerAt
+      : supervisorAt
+    : (officerAt ?? supervisorAt);

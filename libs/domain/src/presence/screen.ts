@@ -1,0 +1,69 @@
+import { addMs } from '../time';
+import { type PresenceLimits, SIGN_GOOD_FOR_MS } from './limits';
+import type { ScreenSigns } from './signs';
+
+/** Until when, and why no longer, a person counts as being before a screen. */
+export interface ScreenState {
+  /** The last moment at which the screen is known to have shown everything it was sent. */
+  shownAt: Date;
+  /** Without input until then, the person counts as gone. */
+  activeUntil: Date;
+  state: 'present' | 'away';
+  reason: 'present' | 'not-rendering' | 'not-active';
+}
+
+/** What a screen is judged by, beside its own signs. */
+export interface ScreenContext {
+  limits: PresenceLimits;
+  /** When the oldest entry was sent that the screen has not drawn; null when it has drawn all. */
+  undrawnSince: Date | null;
+  /** A session that ends takes the person with it. */
+  signedInUntil: Date;
+}
+
+/**
+ * Whether somebody is really before a connected screen (PR1). It is rendering while it has drawn what it was sent, and
+ * active while input is younger than the desk's limit. The moments are kept in the rows rather than the verdict, so that
+ * presence lapses by itself where nobody is left to take it back.
+ */
+export function judgeScreen(signs: ScreenSigns, context: ScreenContext, now: Date): ScreenState {
+  const { limits, signedInUntil } = context;
+  const shownAt = shown(signs, context, now);
+  const activeUntil = earlier(addMs(signs.inputAt, limits.activityMs), signedInUntil);
+  const verdict = { shownAt, activeUntil };
+  if (now.getTime() - shownAt.getTime() >= SIGN_GOOD_FOR_MS)
+    return { ...verdict, state: 'away', reason: 'not-rendering' };
+  if (now >= activeUntil) return { ...verdict, state: 'away', reason: 'not-active' };
+  return { ...verdict, state: 'present', reason: 'present' };
+}
+
+function shown(signs: ScreenSigns, { undrawnSince }: ScreenContext, now: Date): Date {
+  switch (signs.pledge) {
+    case 'socket':
+      return now;
+    case 'numbers':
+      return behindSince(signs, undrawnSince) ?? now;
+    case 'frames':
+      return earlier(behindSince(signs, undrawnSince) ?? now, signs.drawnAt);
+    default:
+      return signs.pledge satisfies never;
+  }
+}
+
+/** What came while it was not connected was sent when it had caught up; until then it is behind with nothing. */
+const behindSince = ({ liveAt }: ScreenSigns, undrawnSince: Date | null): Date | null =>
+  undrawnSince === null || liveAt === null ? null : later(undrawnSince, liveAt);
+
+/** By when a person must say "I am here", if it is time to ask and nobody has asked yet. */
+export function challengeDue(
+  signs: ScreenSigns,
+  { activityMs, challengeMs }: PresenceLimits,
+  now: Date,
+): Date | null {
+  if (signs.challengedAt !== null) return null;
+  const by = addMs(signs.inputAt, activityMs);
+  return now >= addMs(by, -challengeMs) ? by : null;
+}
+
+const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
+const later = (one: Date, other: Date): Date => (one > other ? one : other);

@@ -1,0 +1,62 @@
+/**
+ * What a screen has shown that it does, and is held to from then on: `socket`, only to keep its connection; `numbers`, to
+ * say which entries it has drawn; `frames`, to answer every heartbeat with a frame that was painted.
+ */
+export type Pledge = 'socket' | 'numbers' | 'frames';
+
+/** The signs of life of one connected screen. */
+export interface ScreenSigns {
+  pledge: Pledge;
+  connectedAt: Date;
+  /** Since when it has been sent everything that it had missed; null while it is still catching up. */
+  liveAt: Date | null;
+  /** Every entry up to this number is drawn. */
+  drawn: number;
+  /** When it last said so. */
+  drawnAt: Date;
+  /** When the person before it last touched it. */
+  inputAt: Date;
+  /** When that person was asked "are you there?"; null when nobody was asked since. */
+  challengedAt: Date | null;
+}
+
+/** A screen that has just connected and is as good as watched: nothing can be asked of it yet. */
+export const freshSigns = (drawn: number, now: Date): ScreenSigns => ({
+  pledge: 'socket',
+  connectedAt: now,
+  liveAt: null,
+  drawn,
+  drawnAt: now,
+  inputAt: now,
+  challengedAt: null,
+});
+
+/** It has been sent all that it had missed, and gets what comes from now on. */
+export const wentLive = (signs: ScreenSigns, now: Date): ScreenSigns => ({ ...signs, liveAt: now });
+
+/** It says that it will answer every heartbeat once a frame was painted. */
+export const pledgedFrames = (signs: ScreenSigns, now: Date): ScreenSigns => ({
+  ...signs,
+  pledge: 'frames',
+  drawnAt: now,
+});
+
+/** It says that every entry up to a number is drawn, for the first time perhaps. */
+export const drew = (signs: ScreenSigns, seq: number, now: Date): ScreenSigns => ({
+  ...signs,
+  pledge: signs.pledge === 'socket' ? 'numbers' : signs.pledge,
+  drawn: Math.max(signs.drawn, seq),
+  drawnAt: now,
+});
+
+/** The person before it touched it, or answered the challenge. */
+export const gaveInput = (signs: ScreenSigns, now: Date): ScreenSigns => ({
+  ...signs,
+  inputAt: now,
+  challengedAt: null,
+});
+
+export const wasChallenged = (signs: ScreenSigns, now: Date): ScreenSigns => ({
+  ...signs,
+  challengedAt: now,
+});
