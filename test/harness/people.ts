@@ -1,6 +1,7 @@
 import type {
   AcknowledgedAlert,
   AlertView,
+  DeskAttendance,
   FeedEntry,
   FeedEntryType,
   IncidentDetail,
@@ -168,6 +169,15 @@ export class DutyOfficer extends Person {
     const unread = await this.screen.whatElse();
     const heard = unread.filter(({ incident }) => incident?.headline === headline).map(({ type }) => type);
     expect(heard).toEqual(types);
+  }
+
+  /** What this desk has been told of a desk's attendance, oldest first. */
+  async toldOf(desk: string): Promise<Pick<DeskAttendance, 'state' | 'since'>[]> {
+    await this.system.settled();
+    await this.screen.roundTrip();
+    return this.screen.entries.flatMap(({ presence }) =>
+      presence?.desk === desk ? [{ state: presence.state, since: presence.since }] : [],
+    );
   }
 
   /** Resolves whatever of the own side is still open. */

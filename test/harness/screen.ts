@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type AcknowledgedAlert,
+  type Challenge,
   DESK_NAMESPACE,
   type DeskClientEvents,
   type DeskServerEvents,
@@ -11,7 +12,7 @@ import {
 } from '@pasban/contracts';
 import { type Clock, type Dial, type Feed, followFeed, lineOver } from '@pasban/feed-client';
 import { io, type Socket } from 'socket.io-client';
-import { within } from './limit';
+import { eventually, within } from './limit';
 
 export interface Seat {
   token: string;
@@ -21,6 +22,24 @@ export interface Seat {
 
 /** Who comes and goes at desks is not what a story waits for, unless it looks at `entries` itself. */
 const BACKGROUND: ReadonlySet<FeedEntryType> = new Set(['presence.changed']);
+
+/** Every screen that is connected, in this test file. */
+const OPEN = new Set<Screen>();
+
+/** Waits until the screens of a system have said all that they are going to say to what they were sent. */
+export async function screensAnswered(
+  url: string,
+  owes: (screen: string) => readonly ('frame' | 'input')[],
+): Promise<void> {
+  const isBehind = (screen: Screen): boolean =>
+    OPEN.has(screen) && owes(screen.socket.id ?? '').some((debt) => screen.answers(debt));
+  for (const screen of [...OPEN].filter((one) => one.url === url)) {
+    await eventually(
+      () => new Promise((resolve) => setImmediate(() => resolve(isBehind(screen)))),
+      (behind) => !behind,
+    );
+  }
+}
 
 interface Hope {
   matches: (entry: FeedEntry) => boolean;
@@ -35,8 +54,9 @@ export class Screen {
   /** Every entry that came, in order. */
   readonly entries: FeedEntry[] = [];
   readonly heartbeats: Heartbeat[] = [];
-  /** Whether it says what it has drawn, as a screen does whose tab is in front (FD4). */
-  draws = true;
+  /** Whether somebody is before it, who answers when asked (PR1). */
+  watched = true;
+  readonly challenges: Challenge[] = [];
   /** For what no library would send. */
   socket!: Socket<DeskServerEvents, DeskClientEvents>;
   readonly desk: string;
@@ -44,17 +64,37 @@ export class Screen {
   private readonly handedOn: FeedEntry[] = [];
   private unread: FeedEntry[] = [];
   private hopes: Hope[] = [];
+  private painting = false;
+  private drawing = true;
 
-  private constructor(url: string, { token, desk, after }: Seat, onRefused: (problem: Problem) => void) {
+  private constructor(
+    readonly url: string,
+    { token, desk, after }: Seat,
+    onRefused: (problem: Problem) => void,
+  ) {
     this.desk = desk;
     const dial: Dial = ({ handshake }, ear) => {
       this.socket = open(url, handshake);
+      this.socket.on('connect', () => OPEN.add(this));
+      this.socket.on('disconnect', () => OPEN.delete(this));
       return lineOver(this.socket, { ...ear, turnedAway: onRefused });
     };
     this.feed = followFeed({ url, desk, token: () => ({ accessToken: token }), after, dial, clock: STILL });
     this.feed.hear('entry', (entry) => this.receive(entry));
-    this.feed.hear('heartbeat', (beat) => this.heartbeats.push(beat));
+    this.feed.hear('heartbeat', (beat) => this.beat(beat));
+    this.feed.hear('challenge', (challenge) => this.isAsked(challenge));
     this.feed.on('entry', (entry) => this.draw(entry));
+  }
+
+  /** Whether it says what it has drawn, as a screen does whose tab is in front (FD4); one that comes back draws all. */
+  get draws(): boolean {
+    return this.drawing;
+  }
+
+  set draws(draws: boolean) {
+    const newest = this.entries.at(-1);
+    if (draws && !this.drawing && newest) this.rendered(newest.seq);
+    this.drawing = draws;
   }
 
   /** Resolves once what the screen had missed has come and the feed is live; rejects with the problem. */
@@ -110,6 +150,22 @@ export class Screen {
     this.socket.emit('rendered', { seq });
   }
 
+  /** From now on it answers every heartbeat, as the web client does. */
+  paints(): void {
+    this.painting = true;
+    this.socket.emit('paints', {});
+  }
+
+  /** Somebody touches it. */
+  active(): void {
+    this.socket.emit('active', {});
+  }
+
+  /** Whether it is going to answer what it owes. */
+  answers(debt: 'frame' | 'input'): boolean {
+    return debt === 'frame' ? this.draws : this.watched;
+  }
+
   /** A socket keeps order: when an answer is there, so is everything the server had sent before it. */
   async roundTrip(): Promise<void> {
     await this.acknowledge(randomUUID());
@@ -123,6 +179,16 @@ export class Screen {
   private draw(entry: FeedEntry): void {
     this.handedOn.push(entry);
     if (this.draws) this.feed.rendered(entry.seq);
+  }
+
+  private beat(beat: Heartbeat): void {
+    this.heartbeats.push(beat);
+    if (this.painting && this.draws) this.rendered(beat.last);
+  }
+
+  private isAsked(challenge: Challenge): void {
+    this.challenges.push(challenge);
+    if (this.watched && challenge.by !== null) this.active();
   }
 
   private receive(entry: FeedEntry): void {

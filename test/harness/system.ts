@@ -9,11 +9,13 @@ import { DispatchModule } from '../../apps/dispatch/src/dispatch.module';
 import { Dispatcher } from '../../apps/dispatch/src/dispatcher';
 import { DeskGateway } from '../../apps/gateway/src/feed/desk.gateway';
 import { GatewayModule } from '../../apps/gateway/src/gateway.module';
+import { Screens } from '../../apps/gateway/src/presence/screens';
 import { IngestionModule } from '../../apps/ingestion/src/ingestion.module';
 import { StandaloneModule } from '../../apps/standalone/src/standalone.module';
 import { freshDatabase, type TestDatabase } from './database';
 import { EXAMPLE_TOPOLOGY } from './example-topology';
 import { ManualClock } from './manual-clock';
+import { screensAnswered } from './screen';
 
 /** The password of every example account in tests. */
 export const EXAMPLE_PASSWORD = 'a-password-for-tests';
@@ -115,5 +117,9 @@ function moduleOf(
 
 async function settle(app: NestFastifyApplication, parts: readonly Part[] = ['dispatch', 'gateway']) {
   if (parts.includes('dispatch')) await app.get(Dispatcher).idle();
-  if (parts.includes('gateway')) await app.get(DeskGateway).settled();
+  if (!parts.includes('gateway')) return;
+  await app.get(DeskGateway).settled();
+  const screens = app.get(Screens);
+  await screensAnswered(await app.getUrl(), (id) => screens.owes(id));
+  await screens.settled();
 }

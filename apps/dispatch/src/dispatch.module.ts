@@ -5,6 +5,7 @@ import { CountAlarms } from './count-alarms';
 import { Dispatcher } from './dispatcher';
 import { EscalateStage } from './escalate-stage';
 import { NoteNearMisses } from './note-near-misses';
+import { PresenceStage } from './presence-stage';
 import { RouteStage } from './route-stage';
 import { Setbacks } from './setbacks';
 import { SumUpLateness } from './sum-up-lateness';
@@ -19,6 +20,7 @@ import { SumUpLateness } from './sum-up-lateness';
     EscalateStage,
     SumUpLateness,
     ClaimStage,
+    PresenceStage,
     Auditor,
     CountAlarms,
   ],

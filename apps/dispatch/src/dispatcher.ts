@@ -12,6 +12,7 @@ import { CLOCK } from '@pasban/settings';
 import { ClaimStage } from './claim-stage';
 import { DrainLoop, type Drained } from './drain-loop';
 import { EscalateStage } from './escalate-stage';
+import { PresenceStage } from './presence-stage';
 import { RouteStage } from './route-stage';
 
 /** Runs the stages: woken by the queue, by the clock and by the sweep. */
@@ -21,11 +22,13 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly routing: DrainLoop;
   private readonly escalation: DrainLoop;
   private readonly claims: DrainLoop;
+  private readonly presence: DrainLoop;
 
   constructor(
     @Inject(RouteStage) route: RouteStage,
     @Inject(EscalateStage) escalate: EscalateStage,
     @Inject(ClaimStage) claim: ClaimStage,
+    @Inject(PresenceStage) presence: PresenceStage,
     @Inject(WakeUps) private readonly wakeUps: WakeUps,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -33,12 +36,14 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     this.routing = this.loop('route', () => route.drain());
     this.escalation = this.loop('escalate', () => escalate.drain());
     this.claims = this.loop('claim', () => claim.drain());
+    this.presence = this.loop('presence', () => presence.drain());
   }
 
   onApplicationBootstrap(): void {
     this.routing.start();
     this.escalation.start();
     this.claims.start();
+    this.presence.start();
     this.wakeUps.work({
       route: () => this.routing.wake(),
       escalate: () => this.escalation.wake(),
@@ -47,12 +52,16 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all([this.routing.stop(), this.escalation.stop(), this.claims.stop()]);
+    await Promise.all(this.all().map((loop) => loop.stop()));
   }
 
   /** Resolves once no stage is running. */
   async idle(): Promise<void> {
-    await Promise.all([this.routing.idle(), this.escalation.idle(), this.claims.idle()]);
+    await Promise.all(this.all().map((loop) => loop.idle()));
+  }
+
+  private all(): DrainLoop[] {
+    return [this.routing, this.escalation, this.claims, this.presence];
   }
 
   private loop(stage: string, drain: () => Promise<Drained>): DrainLoop {

@@ -10,6 +10,7 @@ import { IncidentsController } from './incidents/incidents.controller';
 import { ReadIncidents } from './incidents/read-incidents';
 import { PoliciesController } from './policies/policies.controller';
 import { SimulatePolicies } from './policies/simulate-policies';
+import { Screens } from './presence/screens';
 
 /** The desks' live feed and their HTTP API. */
 @Module({
@@ -20,6 +21,7 @@ import { SimulatePolicies } from './policies/simulate-policies';
     ChangeIncident,
     CorrelateByHand,
     ReadIncidents,
+    Screens,
     SimulatePolicies,
   ],
 })

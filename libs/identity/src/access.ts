@@ -42,6 +42,7 @@ export const ACCESS = {
   'desk.received': AT_DESKS,
   'desk.rendered': AT_DESKS,
   'desk.active': AT_DESKS,
+  'desk.paints': AT_DESKS,
 } as const satisfies Record<string, AccessRule>;
 
 export type AccessName = keyof typeof ACCESS;

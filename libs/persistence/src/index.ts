@@ -9,6 +9,7 @@ export * from './row-fault';
 export { alarmsSince, countAlarms } from './stores/alarm-rate.store';
 export * from './stores/alert.store';
 export { endCatchUps } from './stores/catch-up.store';
+export * from './stores/attendance.store';
 export * from './stores/contested.store';
 export * from './stores/feed.store';
 export * from './stores/incident.store';

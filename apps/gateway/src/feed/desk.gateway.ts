@@ -13,9 +13,11 @@ import {
   AcknowledgeEvent,
   type AcknowledgedAlert,
   ActiveEvent,
+  type Challenge,
   DESK_NAMESPACE,
   type FeedEntry,
   HEARTBEAT_MS,
+  PaintsEvent,
   ReceivedEvent,
   RenderedEvent,
 } from '@pasban/contracts';
@@ -23,29 +25,21 @@ import type { Clock, Timer } from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
 import { Access, Sessions } from '@pasban/identity';
 import { Metrics } from '@pasban/observability';
-import {
-  CurrentTopology,
-  Database,
-  endedSessions,
-  endPresence,
-  type ReceiptKind,
-  renewPresence,
-  type Screen,
-} from '@pasban/persistence';
+import { CurrentTopology, Database, endedSessions, type ReceiptKind } from '@pasban/persistence';
 import { CLOCK, SETTINGS, type Settings } from '@pasban/settings';
 import { AcknowledgeAlert } from '../incidents/acknowledge-alert';
-import type { DeskNamespace, DeskSocket } from './desk-socket';
+import { Screens } from '../presence/screens';
+import { type DeskNamespace, type DeskSocket, sittingOf } from './desk-socket';
 import { Door } from './door';
 import { FeedHub } from './feed-hub';
-import { Gathered } from './gathered';
 import { Guard } from './guard';
 import { type DeskSeat, seat } from './handshake';
-import { HANDSHAKE_MS, LINGER_MS, MAX_FRAME_BYTES } from './limits';
+import { HANDSHAKE_MS, LINGER_MS, MAX_FRAME_BYTES, PING_EVERY_MS, PONG_WITHIN_MS } from './limits';
 import { Outflow } from './outflow';
 import { prolong } from './prolong';
 import { Receipts } from './receipts';
 import { SocketProblemFilter } from './socket-problem.filter';
-import { connectionsOf, terminate } from './wire';
+import { connectionsOf, onPulse, terminate } from './wire';
 
 /** Two looks before a session ends, so that one that was extended is never taken for over in between. */
 const LOOK_AHEAD_MS = 2 * HEARTBEAT_MS;
@@ -56,6 +50,8 @@ const LOOK_AHEAD_MS = 2 * HEARTBEAT_MS;
   serveClient: false,
   maxHttpBufferSize: MAX_FRAME_BYTES,
   connectTimeout: HANDSHAKE_MS,
+  pingInterval: PING_EVERY_MS,
+  pingTimeout: PONG_WITHIN_MS,
 })
 @UseFilters(new SocketProblemFilter())
 export class DeskGateway
@@ -72,11 +68,9 @@ export class DeskGateway
   private readonly door: Door;
   private outflow: Outflow | undefined;
   private namespace: DeskNamespace | undefined;
-  /** Who came and who went, written together when many do at once. */
-  private readonly presence = new Gathered<{ screen: Screen; here: boolean }>((screens) =>
-    this.writePresence(screens),
-  );
   private beat: Timer | undefined;
+  private readonly ask = (screen: string, challenge: Challenge): void =>
+    void this.namespace?.sockets.get(screen)?.emit('challenge', challenge);
   private readonly onTrouble = (error: unknown): void => this.logger.warn(`feed: ${String(error)}`);
 
   constructor(
@@ -87,6 +81,7 @@ export class DeskGateway
     @Inject(CurrentTopology) private readonly topology: CurrentTopology,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(AcknowledgeAlert) private readonly acknowledgeAlert: AcknowledgeAlert,
+    @Inject(Screens) private readonly screens: Screens,
     @Inject(SETTINGS) settings: Settings,
   ) {
     const { onTrouble } = this;
@@ -103,6 +98,7 @@ export class DeskGateway
     this.outflow = new Outflow(namespace, this.hub, this.clock, {
       drop: (socket, why) => this.drop(socket, why),
       sent: (socket, entries) => this.guard.sent(socket, entries),
+      live: (socket) => this.screens.wentLive(socket.id, this.hub.last(socket.data.desk)),
       trouble: this.onTrouble,
     });
     this.guard.stand(namespace);
@@ -117,14 +113,15 @@ export class DeskGateway
     const crowded = this.door.seat(socket);
     if (crowded) return this.drop(socket, crowded);
     const after = socket.data.after ?? this.hub.last(socket.data.desk);
-    await this.presence.add({ screen: screenOf(socket), here: true }).catch(this.onTrouble);
+    onPulse(socket.conn, (pulse) => this.screens.felt(socket.id, pulse));
+    await this.screens.arrives(sittingOf(socket), after);
     await this.outflow?.follow(socket, after);
   }
 
   handleDisconnect(socket: DeskSocket): void {
     this.metrics.deskSockets.dec();
     this.door.leave(socket);
-    this.presence.add({ screen: screenOf(socket), here: false }).catch(this.onTrouble);
+    this.screens.leaves(socket.id);
   }
 
   @SubscribeMessage('received')
@@ -147,8 +144,20 @@ export class DeskGateway
 
   @SubscribeMessage('active')
   @Access('desk.active')
-  active(@MessageBody({ schema: ActiveEvent }) _event: ActiveEvent): void {
-    // A sign of life: that the socket carried it is all there is to know until presence is watched.
+  active(
+    @ConnectedSocket() socket: DeskSocket,
+    @MessageBody({ schema: ActiveEvent }) _event: ActiveEvent,
+  ): void {
+    this.screens.gaveInput(socket.id, this.ask);
+  }
+
+  @SubscribeMessage('paints')
+  @Access('desk.paints')
+  paints(
+    @ConnectedSocket() socket: DeskSocket,
+    @MessageBody({ schema: PaintsEvent }) _event: PaintsEvent,
+  ): void {
+    this.screens.paints(socket.id);
   }
 
   @SubscribeMessage('acknowledge')
@@ -158,6 +167,7 @@ export class DeskGateway
     @MessageBody({ schema: AcknowledgeEvent }) event: AcknowledgeEvent,
   ): Promise<AcknowledgedAlert> {
     const { principal, desk } = socket.data;
+    this.screens.gaveInput(socket.id, this.ask);
     return this.acknowledgeAlert.execute(event.alert, { desk, language: event.language }, principal);
   }
 
@@ -170,8 +180,9 @@ export class DeskGateway
   }
 
   /** Resolves once everything that was committed and announced has been sent. */
-  settled(): Promise<void> {
-    return this.hub.settled();
+  async settled(): Promise<void> {
+    await this.hub.settled();
+    await this.screens.settled();
   }
 
   private async admit(handshake: unknown): Promise<DeskSeat> {
@@ -184,11 +195,14 @@ export class DeskGateway
   }
 
   /** What has not been handed on yet can be on no screen. */
-  private mark(kind: ReceiptKind, { data: { desk } }: DeskSocket, seq: number): void {
-    this.receipts.mark(kind, desk, Math.min(seq, this.hub.last(desk)));
+  private mark(kind: ReceiptKind, { id, data: { desk } }: DeskSocket, seq: number): void {
+    const upto = Math.min(seq, this.hub.last(desk));
+    this.receipts.mark(kind, desk, upto);
+    if (kind === 'rendered') this.screens.drew(id, upto);
   }
 
   private broadcast(desk: string, entries: readonly FeedEntry[]): void {
+    this.screens.sent(desk, this.hub.last(desk));
     this.outflow?.send(desk, entries);
     this.metrics.feedEntries.inc(entries.length);
   }
@@ -196,24 +210,12 @@ export class DeskGateway
   private beatLater(): void {
     this.beat = this.clock.after(HEARTBEAT_MS, () => {
       void this.dismissEnded();
-      renewPresence(this.db, this.screens(), this.clock.now()).catch(this.onTrouble);
       for (const desk of this.hub.desks()) {
         if (this.topology.value.desks.has(desk)) this.outflow?.beat(desk);
       }
+      this.screens.beat(this.ask);
       this.beatLater();
     });
-  }
-
-  private async writePresence(screens: readonly { screen: Screen; here: boolean }[]): Promise<void> {
-    const now = this.clock.now();
-    const gone = new Set(screens.filter(({ here }) => !here).map(({ screen }) => screen.screen));
-    const here = screens.map(({ screen }) => screen).filter(({ screen }) => !gone.has(screen));
-    await renewPresence(this.db, here, now);
-    if (gone.size > 0) await endPresence(this.db, [...gone], now);
-  }
-
-  private screens(): Screen[] {
-    return [...(this.namespace?.sockets.values() ?? [])].map(screenOf);
   }
 
   /** Looks for itself who is no longer signed in: that a session was revoked may have been said while nobody heard it. */
@@ -243,10 +245,3 @@ export class DeskGateway
     this.clock.after(LINGER_MS, () => terminate(conn));
   }
 }
-
-const screenOf = ({ id, data }: DeskSocket): Screen => ({
-  screen: id,
-  desk: data.desk,
-  accountId: data.principal.user.id,
-  level: data.level,
-});

@@ -15,6 +15,7 @@ const EVENTS = {
   received: true,
   rendered: true,
   active: true,
+  paints: true,
   acknowledge: true,
 } satisfies Record<keyof DeskClientEvents, true>;
 

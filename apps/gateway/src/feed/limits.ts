@@ -6,6 +6,11 @@ export const MAX_FRAME_BYTES = 16 * 1024;
 /** Milliseconds from opening a connection to being let in: a token is at hand or it is not. */
 export const HANDSHAKE_MS = 10_000;
 
+/** Milliseconds between two signs of life asked of a connection: whoever is silent is missed in good time (PR2). */
+export const PING_EVERY_MS = 5_000;
+/** Milliseconds until one that gives none is closed: the slowest line may be busy with a window that long. */
+export const PONG_WITHIN_MS = 40_000;
+
 /** Events a second: an officer's hands make two or three, and what acknowledges entries is counted apart. */
 export const EVENTS_PER_SECOND = 20;
 /** Events at once: what a page that slept for ten seconds has to say when it wakes. */

@@ -12,6 +12,8 @@ import { handOver, isClear, unwrittenBytes } from './wire';
 export interface OutflowEvents {
   drop(socket: DeskSocket, why: ProblemError): void;
   sent(socket: DeskSocket, entries: number): void;
+  /** It has been sent everything, and is in the live room. */
+  live(socket: DeskSocket): void;
   trouble(error: unknown): void;
 }
 
@@ -93,6 +95,7 @@ export class Outflow {
     const { desk } = socket.data;
     void socket.join(desk);
     socket.data.greeted = true;
+    this.events.live(socket);
     socket.emit('heartbeat', this.heartbeat(desk));
   }
 

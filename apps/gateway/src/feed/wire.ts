@@ -78,3 +78,11 @@ export function onPing(connection: Connection, listener: () => void): void {
   webSocketOf(connection)?.on('ping', listener);
   connection.on('upgrade', () => webSocketOf(connection)?.on('ping', listener));
 }
+
+/** Hears when a connection is asked for a sign of life, and when anything at all comes from it. */
+export function onPulse(connection: Connection, felt: (pulse: 'asked' | 'heard') => void): void {
+  connection.on('packetCreate', ({ type }: { type: string }) => {
+    if (type === 'ping') felt('asked');
+  });
+  connection.on('packet', () => felt('heard'));
+}

@@ -45,6 +45,11 @@ it('PR2 a desk whose last sign has run out is unattended since that sign', () =>
   });
 });
 
+it('PR2 a desk is never empty since before it was attended', () => {
+  const known: Attendance = { state: 'attended', since: at(101), level: 'officer' };
+  expect(decideAttendance(signs({ officerAt: at(100), known }), at(114))?.to.since).toEqual(at(101));
+});
+
 it('PR2 without any row left to say since when, it is unattended since now', () => {
   expect(decideAttendance(signs({ known: ATTENDED }), at(300))?.to).toEqual({
     state: 'unattended',

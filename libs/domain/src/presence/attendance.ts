@@ -35,7 +35,7 @@ export function decideAttendance(signs: DeskSigns, now: Date): AttendanceChange 
   const level = attendedBy(signs, now);
   if (level === null) {
     if (known === null || known.state === 'unattended') return null;
-    const to: Attendance = { state: 'unattended', since: lastThere(signs) ?? now, level };
+    const to: Attendance = { state: 'unattended', since: later(lastThere(signs) ?? now, known.since), level };
     return { desk, from: known, to, told: true };
   }
   if (known?.state === 'attended') {
@@ -61,9 +61,8 @@ const attendedBy = ({ officerAt, supervisorAt }: DeskSigns, now: Date): AnswerLe
 const isGood = (at: Date | null, now: Date): boolean =>
   at !== null && now.getTime() - at.getTime() < SIGN_GOOD_FOR_MS;
 
-const lastThere = ({ officerAt, supervisorAt }: DeskSigns): Date | null =>
-  officerAt && supervisorAt
-    ? officerAt > supervisorAt
-      ? officerAt
-      : supervisorAt
-    : (officerAt ?? supervisorAt);
+/** When anybody was last known to be there. */
+export const lastThere = ({ officerAt, supervisorAt }: DeskSigns): Date | null =>
+  officerAt && supervisorAt ? later(officerAt, supervisorAt) : (officerAt ?? supervisorAt);
+
+const later = (one: Date, other: Date): Date => (one > other ? one : other);

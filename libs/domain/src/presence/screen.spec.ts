@@ -8,6 +8,8 @@ import {
   pledgedFrames,
   type ScreenSigns,
   wasChallenged,
+  wasHeard,
+  wasPinged,
   wentLive,
 } from './signs';
 
@@ -34,6 +36,14 @@ describe('PR1 a client that only keeps its connection', () => {
   it('is not held to what it never promised: to draw', () => {
     expect(stateOf(connected, 60, { undrawnSince: at(1) })).toBe('present');
   });
+});
+
+it('PR2 a connection that does not answer was last there when it was last heard; a late answer makes good', () => {
+  const asked = wasPinged(wasHeard(connected, at(95)));
+  expect(judge(asked, 100)).toMatchObject({ state: 'present', shownAt: at(95) });
+  expect(stateOf(drew(asked, 0, at(95)), 109)).toBe('not-rendering');
+  expect(stateOf(asked, 109)).toBe('not-rendering');
+  expect(judge(wasHeard(asked, at(110)), 111)).toMatchObject({ state: 'present', shownAt: at(111) });
 });
 
 describe('PR1 a client that says what it has drawn', () => {

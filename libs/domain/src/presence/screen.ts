@@ -22,29 +22,36 @@ export interface ScreenContext {
 }
 
 /**
- * Whether somebody is really before a connected screen (PR1). It is rendering while it has drawn what it was sent, and
- * active while input is younger than the desk's limit. The moments are kept in the rows rather than the verdict, so that
+ * Whether somebody is really before a screen (PR1). It is connected until a sign that it was asked for does not come,
+ * rendering while it has drawn what it was sent, and active while input is younger than the desk's limit. The moments are kept in the rows rather than the verdict, so that
  * presence lapses by itself where nobody is left to take it back.
  */
 export function judgeScreen(signs: ScreenSigns, context: ScreenContext, now: Date): ScreenState {
   const { limits, signedInUntil } = context;
   const shownAt = shown(signs, context, now);
   const activeUntil = earlier(addMs(signs.inputAt, limits.activityMs), signedInUntil);
-  const verdict = { shownAt, activeUntil };
-  if (now.getTime() - shownAt.getTime() >= SIGN_GOOD_FOR_MS)
-    return { ...verdict, state: 'away', reason: 'not-rendering' };
-  if (now >= activeUntil) return { ...verdict, state: 'away', reason: 'not-active' };
-  return { ...verdict, state: 'present', reason: 'present' };
+  const reason = standing({ shownAt, activeUntil }, now);
+  return { shownAt, activeUntil, state: reason === 'present' ? 'present' : 'away', reason };
+}
+
+/** What the moments of a screen amount to by now; without a limit of activity it never runs out. */
+export function standing(
+  { shownAt, activeUntil }: { shownAt: Date; activeUntil: Date | null },
+  now: Date,
+): ScreenState['reason'] {
+  if (now.getTime() - shownAt.getTime() >= SIGN_GOOD_FOR_MS) return 'not-rendering';
+  return activeUntil !== null && now >= activeUntil ? 'not-active' : 'present';
 }
 
 function shown(signs: ScreenSigns, { undrawnSince }: ScreenContext, now: Date): Date {
+  const connectedAt = signs.isSilent ? signs.heardAt : now;
   switch (signs.pledge) {
     case 'socket':
-      return now;
+      return connectedAt;
     case 'numbers':
-      return behindSince(signs, undrawnSince) ?? now;
+      return earlier(connectedAt, behindSince(signs, undrawnSince) ?? now);
     case 'frames':
-      return earlier(behindSince(signs, undrawnSince) ?? now, signs.drawnAt);
+      return earlier(signs.drawnAt, behindSince(signs, undrawnSince) ?? now);
     default:
       return signs.pledge satisfies never;
   }

@@ -14,6 +14,10 @@ export interface ScreenSigns {
   drawn: number;
   /** When it last said so. */
   drawnAt: Date;
+  /** When anything last came over its connection. */
+  heardAt: Date;
+  /** Whether it was asked for a sign since, and has given none. */
+  isSilent: boolean;
   /** When the person before it last touched it. */
   inputAt: Date;
   /** When that person was asked "are you there?"; null when nobody was asked since. */
@@ -27,8 +31,20 @@ export const freshSigns = (drawn: number, now: Date): ScreenSigns => ({
   liveAt: null,
   drawn,
   drawnAt: now,
+  heardAt: now,
+  isSilent: false,
   inputAt: now,
   challengedAt: null,
+});
+
+/** Its connection was asked for a sign of life. */
+export const wasPinged = (signs: ScreenSigns): ScreenSigns => ({ ...signs, isSilent: true });
+
+/** Something came over its connection. */
+export const wasHeard = (signs: ScreenSigns, now: Date): ScreenSigns => ({
+  ...signs,
+  heardAt: now,
+  isSilent: false,
 });
 
 /** It has been sent all that it had missed, and gets what comes from now on. */

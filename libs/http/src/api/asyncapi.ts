@@ -21,6 +21,11 @@ const FROM_SERVER: Event[] = [
     payload: 'Problem',
     summary: 'Why the server closes the connection, right before it does.',
   },
+  {
+    name: 'challenge',
+    payload: 'Challenge',
+    summary: 'Are you there? Without input by that moment nobody counts as present; null takes it back.',
+  },
 ];
 
 const FROM_CLIENT: Event[] = [
@@ -30,7 +35,12 @@ const FROM_CLIENT: Event[] = [
     summary: 'Every entry up to seq has come, seen or not; optional, since rendered implies it.',
   },
   { name: 'rendered', payload: 'RenderedEvent', summary: 'Every entry up to seq has been drawn.' },
-  { name: 'active', payload: 'ActiveEvent', summary: 'A person touched the screen.' },
+  { name: 'active', payload: 'ActiveEvent', summary: 'A person touched the screen, or answers a challenge.' },
+  {
+    name: 'paints',
+    payload: 'PaintsEvent',
+    summary: 'From now on every heartbeat is answered with rendered once a frame was painted.',
+  },
   {
     name: 'acknowledge',
     payload: 'AcknowledgeEvent',

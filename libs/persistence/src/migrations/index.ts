@@ -5,6 +5,7 @@ import { Audit1795417200000 } from './1795417200000-audit';
 import { CorrelationByHand1795500000000 } from './1795500000000-correlation-by-hand';
 import { BorderClaims1795503600000 } from './1795503600000-border-claims';
 import { CatchUp1795506000000 } from './1795506000000-catch-up';
+import { Presence1795507200000 } from './1795507200000-presence';
 import { AlarmRates1795509000000 } from './1795509000000-alarm-rates';
 import { Receipts1795510800000 } from './1795510800000-receipts';
 
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   CorrelationByHand1795500000000,
   BorderClaims1795503600000,
   CatchUp1795506000000,
+  Presence1795507200000,
   AlarmRates1795509000000,
   Receipts1795510800000,
 ];

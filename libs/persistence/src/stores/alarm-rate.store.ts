@@ -1,7 +1,7 @@
 import { type AlarmSlot, FLOOD_WINDOW_SECONDS, SEVERITIES, type Severity } from '@pasban/contracts';
-import { addMs } from '@pasban/domain';
+import { addMs, SIGN_GOOD_FOR_MS } from '@pasban/domain';
 import { type Runner, statement, type Tx } from '../database';
-import { PRESENT_FOR_MS } from './presence.store';
+import { somebodyThere } from './presence.store';
 
 const SLOT = `make_interval(secs => ${FLOOD_WINDOW_SECONDS})`;
 
@@ -43,7 +43,7 @@ const ATTEND = statement(
   'alarm.attend',
   `INSERT INTO alarm_rate AS r (desk, slot, officers)
    SELECT desk, date_bin(${SLOT}, $1::timestamptz, 'epoch'), count(DISTINCT account_id)
-     FROM presence WHERE seen_at >= $2 GROUP BY desk
+     FROM presence WHERE ${somebodyThere('$2', '$1')} GROUP BY desk
    ON CONFLICT (desk, slot) DO UPDATE SET officers = greatest(r.officers, excluded.officers)`,
 );
 
@@ -60,7 +60,7 @@ export async function countAlarms(tx: Tx, now: Date): Promise<void> {
   await tx.run(BEGIN);
   await tx.run(HOLD);
   await tx.run(COUNT);
-  await tx.run(ATTEND, [now, addMs(now, -PRESENT_FOR_MS)]);
+  await tx.run(ATTEND, [now, addMs(now, -SIGN_GOOD_FOR_MS)]);
 }
 
 /** What a desk had to take in, in slots of ten minutes, oldest first. */

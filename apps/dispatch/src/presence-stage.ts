@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Bus } from '@pasban/bus';
+import { attendanceEntries, type Clock, decideAttendance, type DeskSigns, nextLapse } from '@pasban/domain';
+import {
+  CurrentTopology,
+  Database,
+  deskSigns,
+  type FeedHeads,
+  lockDeskSigns,
+  saveAttendance,
+  type Tx,
+  writeOutcome,
+} from '@pasban/persistence';
+import { CLOCK } from '@pasban/settings';
+import type { Drained } from './drain-loop';
+
+/**
+ * The presence stage: desks that have been left, or taken again, are told of (PR2). Every dispatcher looks; whoever locks
+ * the desk's row first writes, and the others find it written.
+ */
+@Injectable()
+export class PresenceStage {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(CurrentTopology) private readonly topology: CurrentTopology,
+    @Inject(Bus) private readonly bus: Bus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async drain(): Promise<Drained> {
+    const seen = await deskSigns(this.db);
+    const now = this.clock.now();
+    const changed = changedDesks(seen, now);
+    if (changed.length > 0) {
+      const heads = await this.db.transaction((tx) => this.change(tx, changed));
+      this.bus.publish('feed', heads);
+    }
+    return { more: false, nextAt: nextLapse(seen, now) };
+  }
+
+  private async change(tx: Tx, desks: readonly string[]): Promise<FeedHeads> {
+    const signs = await lockDeskSigns(tx, desks);
+    const now = this.clock.now();
+    const changes = signs.flatMap((one) => decideAttendance(one, now) ?? []);
+    await saveAttendance(tx, changes);
+    return writeOutcome(tx, { log: [], entries: attendanceEntries(changes, this.topology.value, now) });
+  }
+}
+
+const changedDesks = (seen: readonly DeskSigns[], now: Date): string[] =>
+  seen.filter((one) => decideAttendance(one, now) !== null).map(({ desk }) => desk);
