@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AuthController } from './auth/auth.controller';
 import { DesksController } from './desks/desks.controller';
 import { DeskGateway } from './feed/desk.gateway';
+import { HandOverController } from './hand-over/hand-over.controller';
+import { HandOverDesk } from './hand-over/hand-over-desk';
 import { AcknowledgeAlert } from './incidents/acknowledge-alert';
 import { AlertsController } from './incidents/alerts.controller';
 import { ChangeIncident } from './incidents/change-incident';
@@ -10,17 +12,29 @@ import { IncidentsController } from './incidents/incidents.controller';
 import { ReadIncidents } from './incidents/read-incidents';
 import { PoliciesController } from './policies/policies.controller';
 import { SimulatePolicies } from './policies/simulate-policies';
+import { PresenceController } from './presence/presence.controller';
+import { ReadPresence } from './presence/read-presence';
 import { Screens } from './presence/screens';
 
 /** The desks' live feed and their HTTP API. */
 @Module({
-  controllers: [AuthController, IncidentsController, AlertsController, DesksController, PoliciesController],
+  controllers: [
+    AuthController,
+    IncidentsController,
+    AlertsController,
+    DesksController,
+    PresenceController,
+    HandOverController,
+    PoliciesController,
+  ],
   providers: [
     DeskGateway,
     AcknowledgeAlert,
     ChangeIncident,
     CorrelateByHand,
     ReadIncidents,
+    ReadPresence,
+    HandOverDesk,
     Screens,
     SimulatePolicies,
   ],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AlertState, AnswerLevel } from './incident';
 import { humanText, Id, Moment } from './primitives';
 import { Username } from './roster';
-import { Severity } from './vocabulary';
+import { Severity, Status } from './vocabulary';
 
 /** Whether a desk is attended, and since when; all that is ever told of it beyond its own side (PR2). */
 export const DeskAttendance = z.object({
@@ -54,6 +54,8 @@ export const HandedAlert = z.object({
   reference: z.string(),
   /** Absent where it was not released to the desk's side. */
   headline: z.string().optional(),
+  /** Exercises and tests are marked as such (EX1). */
+  status: Status,
   severity: Severity,
   state: AlertState,
   /** Whose answer stopped its ladder; null while nobody's did. */

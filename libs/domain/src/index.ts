@@ -9,6 +9,7 @@ export * from './escalation/escalate';
 export * from './escalation/fire';
 export * from './escalation/next-step';
 export * from './feed/entries';
+export * from './hand-over/hand-over';
 export * from './ids';
 export * from './incident/contested';
 export * from './incident/correlate';

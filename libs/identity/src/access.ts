@@ -43,6 +43,9 @@ export const ACCESS = {
   'desk.rendered': AT_DESKS,
   'desk.active': AT_DESKS,
   'desk.paints': AT_DESKS,
+  'desk.presence': AT_DESKS,
+  'desk.hand-over': AT_DESKS,
+  'desk.hand-overs': AT_DESKS,
 } as const satisfies Record<string, AccessRule>;
 
 export type AccessName = keyof typeof ACCESS;
