@@ -151,6 +151,37 @@ it('ES2 PR1 the chair is empty and the alert does not wait', async () => {
   ]);
 });
 
+it('ES2 an alert that rings already does not wait for somebody who has left', async () => {
+  const officer = await sitsDown();
+  await field.reports('left alone with it');
+  await officer.seesAlert('alert.opened', 'left alone with it');
+  await clock.forward('20s');
+  await leaves(officer.screen);
+  const left = clock.now();
+  await until(left, '13999ms');
+  await national.screen.roundTrip();
+  expect(
+    national.screen.entries.filter(({ incident }) => incident?.headline === 'left alone with it'),
+  ).toEqual([]);
+  await until(left, '14000ms');
+  const climbed = await national.seesAlert('alert.escalated', 'left alone with it');
+  expect(climbed).toMatchObject({ at: clock.now().toISOString(), alert: { step: 2 } });
+});
+
+it('ES2 with an officer left, an alert waits on for the officer, but not for the supervisor who has gone', async () => {
+  await sitsDown();
+  const supervisor = await sitsDown('supervisor.spu');
+  await field.reports('asks the officer', { at: { lat: 33.6, lon: 73 } });
+  await clock.forward('55s');
+  await field.reports('asks the officer still', { at: { lat: 33.8, lon: 73.1 } });
+  await clock.forward('10s');
+  // The first asks its supervisors by now, the second its officers.
+  await leaves(supervisor.screen);
+  await clock.forward('15s');
+  await national.seesAlert('alert.escalated', 'asks the officer');
+  await national.hearsOnly('asks the officer still', []);
+});
+
 it('PR1 PR2 ES2 the frozen screen is noticed although its connection lives, and its alerts do not wait for it', async () => {
   const { screen } = await sitsDown();
   screen.paints();

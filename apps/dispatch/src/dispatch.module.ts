@@ -4,6 +4,7 @@ import { ClaimStage } from './claim-stage';
 import { CountAlarms } from './count-alarms';
 import { Dispatcher } from './dispatcher';
 import { EscalateStage } from './escalate-stage';
+import { HurryLadders } from './hurry-ladders';
 import { NoteNearMisses } from './note-near-misses';
 import { PresenceStage } from './presence-stage';
 import { RouteStage } from './route-stage';
@@ -20,6 +21,7 @@ import { SumUpLateness } from './sum-up-lateness';
     EscalateStage,
     SumUpLateness,
     ClaimStage,
+    HurryLadders,
     PresenceStage,
     Auditor,
     CountAlarms,

@@ -13,10 +13,11 @@ import {
 } from '@pasban/persistence';
 import { CLOCK } from '@pasban/settings';
 import type { Drained } from './drain-loop';
+import { HurryLadders } from './hurry-ladders';
 
 /**
- * The presence stage: desks that have been left, or taken again, are told of (PR2). Every dispatcher looks; whoever locks
- * the desk's row first writes, and the others find it written.
+ * The presence stage: desks that have been left, or taken again, are told of (PR2), and ladders no longer wait for those
+ * who left (ES2). Every dispatcher looks; whoever locks the desk's row first writes, and the others find it written.
  */
 @Injectable()
 export class PresenceStage {
@@ -24,6 +25,7 @@ export class PresenceStage {
     @Inject(Database) private readonly db: Database,
     @Inject(CurrentTopology) private readonly topology: CurrentTopology,
     @Inject(Bus) private readonly bus: Bus,
+    @Inject(HurryLadders) private readonly hurryLadders: HurryLadders,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -35,14 +37,16 @@ export class PresenceStage {
       const heads = await this.db.transaction((tx) => this.change(tx, changed));
       this.bus.publish('feed', heads);
     }
-    return { more: false, nextAt: nextLapse(seen, now) };
+    for (const { desk, lostAt } of seen) if (lostAt) await this.hurryLadders.execute(desk, lostAt);
+    // What has just been lost is looked at in the next run, at once.
+    return { more: changed.length > 0, nextAt: nextLapse(seen, now) };
   }
 
   private async change(tx: Tx, desks: readonly string[]): Promise<FeedHeads> {
     const signs = await lockDeskSigns(tx, desks);
     const now = this.clock.now();
     const changes = signs.flatMap((one) => decideAttendance(one, now) ?? []);
-    await saveAttendance(tx, changes);
+    await saveAttendance(tx, changes, now);
     return writeOutcome(tx, { log: [], entries: attendanceEntries(changes, this.topology.value, now) });
   }
 }

@@ -1,4 +1,4 @@
-import { type Alert, type AlertProgress, dueAt, type Firing } from '../alert/alert';
+import { type Alert, type AlertProgress, currentStep, dueAt, type Firing } from '../alert/alert';
 import { personsOnCall, type Rosters } from '../roster';
 import type { PlannedStep } from '../routing/ladder';
 import { addSeconds } from '../time';
@@ -53,13 +53,11 @@ const personsCalled = (
 ): Firing['persons'] => (targets.includes('on-call') ? personsOnCall(rosters, desks, now) : undefined);
 
 /**
- * When an alert that has just fired rings next. With nobody there to answer, the next step follows at once (ES2);
- * a person on call is somebody, whether at the desk or not.
+ * When an alert that has just fired rings next. With nobody there to answer, the next step follows at once (ES2).
  * Steps are counted from the opening (ES1); repeats from the last firing, so that after an outage they do not come in
  * a burst (ES8).
  */
 function progressAfter(alert: Alert, now: Date, presence: Presence): AlertProgress {
-  const current = alert.ladder.steps[alert.step];
   const next = alert.ladder.steps[alert.step + 1];
   if (!next) {
     return {
@@ -67,7 +65,20 @@ function progressAfter(alert: Alert, now: Date, presence: Presence): AlertProgre
       nextStepAt: addSeconds(now, alert.ladder.repeat?.everySeconds ?? LAST_CALL_SECONDS),
     };
   }
-  const onCall = alert.firings.at(-1)?.persons ?? [];
-  const empty = current !== undefined && onCall.length === 0 && !someonePresent(current, presence);
-  return { state: 'open', nextStepAt: empty ? now : dueAt(alert, next) };
+  return { state: 'open', nextStepAt: nobodyToAnswer(alert, presence) ? now : dueAt(alert, next) };
+}
+
+/** Whether the step that rings asks nobody who is there; a person on call is somebody, whether at the desk or not. */
+const nobodyToAnswer = (alert: Alert, presence: Presence): boolean =>
+  (alert.firings.at(-1)?.persons ?? []).length === 0 && !someonePresent(currentStep(alert), presence);
+
+/**
+ * The alert with its next step due at once, when those whom the present one asks have gone while it waited for them (ES2);
+ * null when it is to wait on. Without a next step there is nothing to hurry to: a repeat would ask the same empty desks.
+ */
+export function hurry(alert: Alert, now: Date, presence: Presence): Alert | null {
+  const { progress, ladder, step } = alert;
+  if (progress.state !== 'open' || progress.nextStepAt <= now) return null;
+  if (!ladder.steps[step + 1] || !nobodyToAnswer(alert, presence)) return null;
+  return { ...alert, progress: { state: 'open', nextStepAt: now } };
 }

@@ -2,6 +2,7 @@ import { acknowledge } from '../alert/acknowledge';
 import { type Alert, timerOf } from '../alert/alert';
 import { World } from '../act/by-hand.fixture';
 import { smallTopology } from '../small-topology.fixture';
+import { hurry } from './fire';
 import { nextStep } from './next-step';
 import { EVERYONE_PRESENT, type Presence } from '../presence/presence';
 
@@ -51,6 +52,32 @@ it('ES1 ES4 steps come at their seconds from the opening, the last repeats, then
     ['repeat', 'unanswered', 180],
     ['exhausted', 'nobody-answered', 240],
   ]);
+});
+
+describe('ES2 when those whom a step asks leave while it waits for them', () => {
+  const alert = opened();
+
+  it('the next step is due at once, and says why', () => {
+    const hurried = hurry(alert, after(alert, 20), NOBODY);
+    expect(hurried?.progress).toEqual({ state: 'open', nextStepAt: after(alert, 20) });
+    expect(climb(hurried as Alert, NOBODY).slice(0, 2)).toEqual([
+      ['advance', 'nobody-present', 20],
+      ['advance', 'nobody-present', 20],
+    ]);
+  });
+
+  it('it waits on while anybody who may answer is there, or a person on call', () => {
+    expect(hurry(alert, after(alert, 20), EVERYONE_PRESENT)).toBeNull();
+    const called = { step: 0, at: alert.openedAt, persons: [{ username: 'a', name: 'A', desk: 'pk-is' }] };
+    expect(hurry({ ...alert, firings: [called as never] }, after(alert, 20), NOBODY)).toBeNull();
+  });
+
+  it('a step that is due already, the last one, and an alert that somebody has are left alone', () => {
+    expect(hurry(alert, after(alert, 60), NOBODY)).toBeNull();
+    expect(hurry({ ...alert, step: 2 }, after(alert, 20), NOBODY)).toBeNull();
+    const held: Alert = { ...alert, progress: { state: 'acknowledged', ringsAgainAt: after(alert, 900) } };
+    expect(hurry(held, after(alert, 20), NOBODY)).toBeNull();
+  });
 });
 
 it('ES2 a step that reaches nobody does not burn its delay', () => {

@@ -16,6 +16,7 @@ const signs = (changes: Partial<DeskSigns>): DeskSigns => ({
   officerAt: null,
   supervisorAt: null,
   known: null,
+  lostAt: null,
   ...changes,
 });
 const ATTENDED: Attendance = { state: 'attended', since: at(0), level: 'officer' };
@@ -31,6 +32,7 @@ it('PR2 the first time a desk is attended nobody is told: nobody was told that i
     from: null,
     to: { state: 'attended', since: at(10), level: 'officer' },
     told: false,
+    lost: false,
   });
 });
 
@@ -42,6 +44,7 @@ it('PR2 a desk whose last sign has run out is unattended since that sign', () =>
     from: ATTENDED,
     to: { state: 'unattended', since: at(100), level: null },
     told: true,
+    lost: true,
   });
 });
 
@@ -67,6 +70,7 @@ it('PR2 a desk that is taken again is told of', () => {
   expect(decideAttendance(signs({ supervisorAt: at(70), known: LEFT }), at(71))).toMatchObject({
     to: { state: 'attended', since: at(71), level: 'supervisor' },
     told: true,
+    lost: false,
   });
 });
 
@@ -77,6 +81,12 @@ it('PR2 the last supervisor leaving an officer alone changes the standing, and n
   expect(decideAttendance(alone, at(94))).toMatchObject({
     to: { state: 'attended', since: at(0), level: 'officer' },
     told: false,
+    lost: true,
+  });
+  expect(decideAttendance(signs({ supervisorAt: at(1), known: ATTENDED }), at(2))).toMatchObject({
+    to: { level: 'supervisor' },
+    told: false,
+    lost: false,
   });
 });
 
@@ -121,8 +131,8 @@ it('PR2 the counterpart’s desk is told only where the topology says so', () =>
 it('RL3 what is told of a desk is its code, its state and since when, and nothing else', () => {
   const to = { state: 'unattended', since: at(100), level: null, by: 'somebody' } as Attendance;
   const changes: AttendanceChange[] = [
-    { desk: 'pk-is', from: ATTENDED, to, told: true },
-    { desk: 'cn-bj', from: null, to: ATTENDED, told: false },
+    { desk: 'pk-is', from: ATTENDED, to, told: true, lost: true },
+    { desk: 'cn-bj', from: null, to: ATTENDED, told: false, lost: false },
   ];
   const entries = attendanceEntries(changes, shared, at(114));
   expect(entries.map(({ desk, type }) => [desk, type])).toEqual([

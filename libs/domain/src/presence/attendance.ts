@@ -14,6 +14,8 @@ export interface DeskSigns {
   officerAt: Date | null;
   supervisorAt: Date | null;
   known: Attendance | null;
+  /** When standing was lost there of which ladders that wait have not been told yet; null: none was. */
+  lostAt: Date | null;
 }
 
 /** A desk whose attendance is no longer what its row says. */
@@ -23,6 +25,8 @@ export interface AttendanceChange {
   to: Attendance;
   /** Whether supervisors hear of it: they do of what they were told before and is no longer so. */
   told: boolean;
+  /** Whether there is less standing than before: ladders that wait for it need not wait any longer (ES2). */
+  lost: boolean;
 }
 
 /**
@@ -36,12 +40,14 @@ export function decideAttendance(signs: DeskSigns, now: Date): AttendanceChange 
   if (level === null) {
     if (known === null || known.state === 'unattended') return null;
     const to: Attendance = { state: 'unattended', since: later(lastThere(signs) ?? now, known.since), level };
-    return { desk, from: known, to, told: true };
+    return { desk, from: known, to, told: true, lost: true };
   }
   if (known?.state === 'attended') {
-    return known.level === level ? null : { desk, from: known, to: { ...known, level }, told: false };
+    if (known.level === level) return null;
+    return { desk, from: known, to: { ...known, level }, told: false, lost: level === 'officer' };
   }
-  return { desk, from: known, to: { state: 'attended', since: now, level }, told: known !== null };
+  const to: Attendance = { state: 'attended', since: now, level };
+  return { desk, from: known, to, told: known !== null, lost: false };
 }
 
 /** The next moment at which one of these desks may lapse, if nobody gives a further sign. */

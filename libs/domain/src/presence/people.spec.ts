@@ -49,6 +49,7 @@ const signs = (changes: Partial<DeskSigns> = {}): DeskSigns => ({
   officerAt: NOW,
   supervisorAt: null,
   known: ATTENDED,
+  lostAt: null,
   ...changes,
 });
 const stateOf = (desk: DeskSigns, screens: SeenScreen[]): [string, string | null] => {

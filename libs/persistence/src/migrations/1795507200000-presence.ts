@@ -40,6 +40,8 @@ const UP = [
     since timestamptz NOT NULL,
     -- The highest standing of those who are there.
     level text,
+    -- Standing was lost then, and ladders that wait for it have not been looked at since.
+    lost_at timestamptz,
     CONSTRAINT desk_attendance_level CHECK (CASE state
       WHEN 'attended' THEN level IS NOT NULL
       WHEN 'unattended' THEN level IS NULL

@@ -9,7 +9,7 @@ import { columns } from './columns';
  * Example: of a screen that gave its last sign at 12:00:20 and closed at 12:00:21, 12:00:20; of one that still gives
  * signs and that nobody has touched until its limit, that limit.
  */
-const SIGNS_TEXT = `SELECT coalesce(p.desk, a.desk) AS desk, p.officer_at, p.supervisor_at, a.state, a.since, a.level
+const SIGNS_TEXT = `SELECT coalesce(p.desk, a.desk) AS desk, p.officer_at, p.supervisor_at, a.state, a.since, a.level, a.lost_at
   FROM (
     SELECT desk,
            max(least(seen_at, left_at, active_until)) FILTER (WHERE level = 'officer') AS officer_at,
@@ -28,9 +28,15 @@ const LOCK = statement(
 );
 const SAVE = statement(
   'attendance.save',
-  `INSERT INTO desk_attendance (desk, state, since, level)
-   SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[]) AS d (desk, state, since, level) ORDER BY desk
-   ON CONFLICT (desk) DO UPDATE SET state = excluded.state, since = excluded.since, level = excluded.level`,
+  `INSERT INTO desk_attendance (desk, state, since, level, lost_at)
+   SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::timestamptz[])
+     AS d (desk, state, since, level, lost_at) ORDER BY desk
+   ON CONFLICT (desk) DO UPDATE SET state = excluded.state, since = excluded.since, level = excluded.level,
+     lost_at = coalesce(excluded.lost_at, desk_attendance.lost_at)`,
+);
+const HURRIED = statement(
+  'attendance.hurried',
+  `UPDATE desk_attendance SET lost_at = NULL WHERE desk = $1 AND lost_at = $2`,
 );
 
 interface SignsRow {
@@ -40,6 +46,7 @@ interface SignsRow {
   state: Attendance['state'] | null;
   since: Date | null;
   level: AnswerLevel | null;
+  lost_at: Date | null;
 }
 
 const toSigns = (row: SignsRow): DeskSigns => ({
@@ -47,6 +54,7 @@ const toSigns = (row: SignsRow): DeskSigns => ({
   officerAt: row.officer_at,
   supervisorAt: row.supervisor_at,
   known: toAttendance(row),
+  lostAt: row.lost_at,
 });
 
 function toAttendance({ state, since, level }: SignsRow): Attendance | null {
@@ -61,7 +69,7 @@ export const deskSigns = async (db: Runner): Promise<DeskSigns[]> =>
 /** How one desk stands. */
 export async function signsOfDesk(db: Runner, desk: string): Promise<DeskSigns> {
   const [row] = await db.run<SignsRow>(SIGNS_OF, [[desk]]);
-  return row ? toSigns(row) : { desk, officerAt: null, supervisorAt: null, known: null };
+  return row ? toSigns(row) : { desk, officerAt: null, supervisorAt: null, known: null, lostAt: null };
 }
 
 /** The same for several desks, whose attendance nobody else changes until the transaction ends. */
@@ -71,7 +79,7 @@ export async function lockDeskSigns(tx: Tx, desks: readonly string[]): Promise<D
 }
 
 /** Writes what has become of desks. */
-export async function saveAttendance(tx: Tx, changes: readonly AttendanceChange[]): Promise<void> {
+export async function saveAttendance(tx: Tx, changes: readonly AttendanceChange[], now: Date): Promise<void> {
   if (changes.length === 0) return;
   const values = columns(
     changes,
@@ -79,6 +87,12 @@ export async function saveAttendance(tx: Tx, changes: readonly AttendanceChange[
     ({ to }) => to.state,
     ({ to }) => to.since,
     ({ to }) => to.level,
+    ({ lost }) => (lost ? now : null),
   );
   await tx.run(SAVE, values);
+}
+
+/** The ladders that waited for what was lost at a desk at that moment have been looked at; what was lost later has not. */
+export async function laddersHurried(db: Runner, desk: string, lostAt: Date): Promise<void> {
+  await db.run(HURRIED, [desk, lostAt]);
 }
