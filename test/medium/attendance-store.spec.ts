@@ -59,7 +59,7 @@ it('PR1 a screen counts until its last sign is 14 s old, or its person’s limit
 it('PR1 a screen that has closed no longer counts, and a late renewal does not bring it back', async () => {
   const open = screen();
   await renewPresence(db, [open], at());
-  await endPresence(db, open.screen, at(1_000));
+  await endPresence(db, [open], at(1_000));
   await renewPresence(db, [{ ...open, shownAt: at(2_000) }], at(2_000));
   expect(await isThere(2_000)).toBe(false);
   expect(await screensAt(db, SPU, at(2_000))).toEqual([]);
@@ -77,7 +77,7 @@ it('PR2 a desk was last attended when its last screen gave a sign, closed or los
     ],
     at(9_000),
   );
-  await endPresence(db, closed.screen, at(8_000));
+  await endPresence(db, [closed], at(8_000));
   expect(await deskSigns(db)).toEqual([
     { desk: SPU, officerAt: at(8_000), supervisorAt: at(6_000), known: null, lostAt: null },
   ]);

@@ -6,7 +6,7 @@ import { type Cause, causeOf } from './cause';
 import { climbsWell, exhaustsWell } from './climbing';
 import { opensWell, ringsAnewWell } from './opening';
 import { Plan } from './plan';
-import { reached } from './rings';
+import { isHurried, reached } from './rings';
 
 /** Judges whatever happens to an alert by what is said to have caused it; what nothing has caused must not happen. */
 export class AlertLaw {
@@ -53,7 +53,7 @@ export class AlertLaw {
       case 'closed':
         return closesWell(before, after);
       case 'touched':
-        return staysAsItIs(before, after, at);
+        return staysAsItIs(before, after, at, known);
       default:
         return cause satisfies never;
     }
@@ -110,8 +110,11 @@ const closesWell = (before: AlertRow, after: AlertRow): string[] =>
 
 const STAYS = ['state', 'step', 'repeats', 'ladder', 'desks', 'opened_at', 'firings', 'answers'] as const;
 
-/** Whatever else happened, the ladder does not notice; one that somebody has is idle from now on (ES5). */
-function staysAsItIs(before: AlertRow, after: AlertRow, at: number): string[] {
+/**
+ * Whatever else happened, the ladder does not notice; one that somebody has is idle from now on (ES5), and one whose
+ * people have all left goes on at once (ES2).
+ */
+function staysAsItIs(before: AlertRow, after: AlertRow, at: number, known: Known): string[] {
   const lookedAfter =
     after.state === 'acknowledged' &&
     (after.timer_at === null ? null : ms(after.timer_at)) === idleUntil(after, at);
@@ -120,7 +123,7 @@ function staysAsItIs(before: AlertRow, after: AlertRow, at: number): string[] {
       unless(isSame(before[field], after[field]), () => `ES ${field} of ${after.id} changed by itself`),
     ),
     ...unless(
-      before.timer_at === after.timer_at || lookedAfter,
+      before.timer_at === after.timer_at || lookedAfter || isHurried(before, after, at, known),
       () => `ES ${after.id} waited for ${before.timer_at} and waits for ${after.timer_at} by itself`,
     ),
   ];

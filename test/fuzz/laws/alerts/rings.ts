@@ -46,11 +46,22 @@ type AnybodyAt = Known['world']['seats']['anybodyAt'];
 
 function nextMoment(alert: AlertRow, plan: Plan, at: number, anybodyAt: AnybodyAt): number {
   if (isLast(alert, alert.step)) return at + lastCallMs(alert);
-  const { desks, answer } = currentStep(alert);
-  const onCall = alert.firings.at(-1)?.persons ?? [];
-  const somebody = onCall.length > 0 || anybodyAt(desks, answer, at);
-  return somebody ? plan.dueAt(alert, alert.step + 1) : at;
+  return isAbandoned(alert, at, anybodyAt) ? at : plan.dueAt(alert, alert.step + 1);
 }
+
+/** Whether the step that rings asks nobody who is at a desk or on call. */
+function isAbandoned(alert: AlertRow, at: number, anybodyAt: AnybodyAt): boolean {
+  const { desks, answer } = currentStep(alert);
+  return (alert.firings.at(-1)?.persons ?? []).length === 0 && !anybodyAt(desks, answer, at);
+}
+
+/** Those whom the step asks have left while it waited for them: the next one is due at once, if there is one (ES2). */
+export const isHurried = (before: AlertRow, after: AlertRow, at: number, { world }: Known): boolean =>
+  after.state === 'open' &&
+  !isLast(after, after.step) &&
+  isAbandoned(after, at, world.seats.anybodyAt.bind(world.seats)) &&
+  ms(before.timer_at ?? '') > at &&
+  ms(after.timer_at ?? '') === at;
 
 /** One more firing, of the step that rings now, and those before it as they were. */
 export function firedOnce(before: AlertRow, after: AlertRow, at: number): string[] {
