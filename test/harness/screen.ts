@@ -97,17 +97,6 @@ export class Screen {
     this.drawing = draws;
   }
 
-  /** Whether it says what it has drawn, as a screen does whose tab is in front (FD4); one that comes back draws all. */
-  get draws(): boolean {
-    return this.drawing;
-  }
-
-  set draws(draws: boolean) {
-    const newest = this.entries.at(-1);
-    if (draws && !this.drawing && newest) this.rendered(newest.seq);
-    this.drawing = draws;
-  }
-
   /** Resolves once what the screen had missed has come and the feed is live; rejects with the problem. */
   static connect(url: string, seat: Seat): Promise<Screen> {
     const live = new Promise<Screen>((resolve, reject) => {
@@ -184,6 +173,7 @@ export class Screen {
   }
 
   close(): void {
+    OPEN.delete(this);
     this.feed.close();
   }
 
