@@ -17,6 +17,11 @@ export async function bench(args: readonly string[]): Promise<void> {
   console.log(machineLine(machine));
   const outcomes: Outcome[] = [];
   for (const scenario of scenarios) {
+    const lack = scenario.lack?.();
+    if (lack !== undefined) {
+      console.log(`\n${scenario.name} is not measured: ${lack}.`);
+      continue;
+    }
     const outcome = await compare(scenario, options, (text) => console.error(text));
     outcomes.push(outcome);
     console.log(renderOutcome(outcome));

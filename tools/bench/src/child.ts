@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 
-/** What a child of ours may be: the bare server, the load generator, or the one that only computes. */
-export type ChildRole = 'floor' | 'load' | 'compute';
+/** What a child of ours may be: the bare server, the bare feed, the load generator, or the one that only computes. */
+export type ChildRole = 'floor' | 'bare-feed' | 'load' | 'compute';
 
 /** Marks, as the first argument, that this process is a child and which one. */
 export const CHILD_FLAG = '--child';
@@ -33,7 +33,7 @@ export async function startChild<Task, Result>(role: ChildRole, task: Task): Pro
     );
     child.send({ task });
   });
-  return { pid: child.pid ?? 0, first, stop: () => stopProcess(child) };
+  return { pid: child.pid ?? NaN, first, stop: () => stopProcess(child) };
 }
 
 /** Runs a child for one answer. */

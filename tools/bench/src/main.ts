@@ -1,3 +1,4 @@
+import { serveBareFeed } from './baselines/bare-feed';
 import { serveFloor } from './baselines/floor-server';
 import { bench } from './bench';
 import { answerParent, CHILD_FLAG, type ChildRole } from './child';
@@ -27,6 +28,8 @@ function runAs(child: ChildRole): void {
   switch (child) {
     case 'floor':
       return answerParent(serveFloor);
+    case 'bare-feed':
+      return answerParent(serveBareFeed);
     case 'load':
       return answerParent(workLoad);
     case 'compute':

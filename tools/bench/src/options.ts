@@ -30,8 +30,9 @@ export const HELP = `npm run bench [-- OPTIONS]
 Measures Pasban beside a baseline in the same run: both sides in turn, compared by the medians of the rounds.
 
   --only NAMES     scenarios or groups, separated by commas; all of them when left out
-                   latency, correlated, sustained, escalation, armed, flood, fan-out, decisions
-                   main means latency and sustained
+                   latency, correlated, sustained, escalation, armed, flood,
+                   fan-out, fan-out-5000, restart, idle, decisions
+                   main means latency and sustained; screens means fan-out, fan-out-5000, restart, idle
   --seconds N      how long a rate is kept up (10)
   --rounds N       how often each side is measured (3)
   --json FILE      writes the figures there as well

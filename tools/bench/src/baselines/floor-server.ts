@@ -36,7 +36,10 @@ export async function serveFloor(task: FloorTask): Promise<{ url: string }> {
   await pool.query(CREATE);
   const app = Fastify();
   const io = new Server(app.server, { serveClient: false });
-  const feed = new Feed(io.of(DESK_NAMESPACE), task.payload);
+  const screens = io.of(DESK_NAMESPACE);
+  // A screen counts as live from its first heartbeat on.
+  screens.on('connection', (socket) => socket.emit('heartbeat', { last: 0 }));
+  const feed = new Feed(screens, task.payload);
   acceptReports(app, pool, feed);
   armTimers(app, pool, feed);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -103,7 +106,9 @@ class Feed {
     private readonly sockets: Namespace,
     payload: string | undefined,
   ) {
-    this.ready = payload === undefined ? undefined : (JSON.parse(payload) as { incident: object });
+    if (payload === undefined) return;
+    const { incident, alert } = JSON.parse(payload) as { incident: object; alert?: object };
+    this.ready = { incident, ...(alert ? { alert } : {}) };
   }
 
   opened(body: ReportBody): void {
@@ -117,6 +122,6 @@ class Feed {
 
   private send(type: string, content: object): void {
     this.seq += 1;
-    this.sockets.emit('entry', { ...content, seq: this.seq, type, at: new Date().toISOString() });
+    this.sockets.emit('entry', { seq: this.seq, type, at: new Date().toISOString(), ...content });
   }
 }

@@ -6,7 +6,7 @@ export function renderOutcome({ title, baseline, figures }: Outcome): string {
     figure.label,
     amount(figure.pasban, figure),
     amount(figure.floor, figure),
-    Number.isNaN(figure.ratio) ? '' : `${figure.ratio.toFixed(2)}×`,
+    Number.isFinite(figure.ratio) ? `${figure.ratio.toFixed(2)}×` : '–',
     goalOf(figure),
   ]);
   return `\n${title}\n${renderTable([['', 'Pasban', baseline, 'ratio', 'goal'], ...rows])}\n`;
@@ -28,15 +28,15 @@ const pad = (cell: string, width: number, column: number): string =>
   column === 0 ? cell.padEnd(width) : cell.padStart(width);
 
 function amount(value: number, { unit }: Compared): string {
+  if (!Number.isFinite(value)) return '–';
   const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
-  if (Number.isNaN(value)) return '–';
-  return `${value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
+  return `${value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`.trimEnd();
 }
 
 function goalOf({ goal, limit, unit, better, reached }: Compared): string {
   const wanted = [
     ...(goal === undefined ? [] : [`${goal}×`]),
-    ...(limit === undefined ? [] : [`${limit.toLocaleString('en-US')} ${unit}`]),
+    ...(limit === undefined ? [] : [`${limit.toLocaleString('en-US')} ${unit}`.trimEnd()]),
   ];
   if (wanted.length === 0) return '';
   return `${better === 'lower' ? '≤' : '≥'} ${wanted.join(', ')} ${reached ? 'reached' : 'missed'}`;

@@ -1,9 +1,11 @@
 import { armed } from './armed';
 import { decisions } from './decisions';
 import { escalation } from './escalation';
-import { fanOut } from './fan-out';
+import { fanOut, fanOutLarge } from './fan-out';
 import { flood } from './flood';
+import { idle } from './idle';
 import { correlated, latency } from './latency';
+import { restart } from './restart';
 import type { Scenario } from './scenario';
 import { sustained } from './sustained';
 
@@ -16,12 +18,16 @@ export const SCENARIOS: readonly Scenario[] = [
   armed,
   flood,
   fanOut,
+  fanOutLarge,
+  restart,
+  idle,
   decisions,
 ];
 
 /** Groups of scenarios that can be named together. */
 export const GROUPS: Record<string, readonly string[]> = {
   main: ['latency', 'sustained'],
+  screens: ['fan-out', 'fan-out-5000', 'restart', 'idle'],
 };
 
 /** The scenarios of a list of names and groups; throws for one that is neither. */

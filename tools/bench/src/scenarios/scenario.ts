@@ -3,7 +3,7 @@ import type { SubjectName } from '../baselines/subject';
 /** One figure of a scenario: what it is called, and which way is better. */
 export interface FigureSpec {
   label: string;
-  unit: 'ms' | '/s' | '×' | '%' | '';
+  unit: 'ms' | 's' | '/s' | 'kB' | '×' | '%' | '';
   better: 'lower' | 'higher';
   /** The ratio to the baseline that is wanted: at most this when lower is better, else at least. */
   goal?: number;
@@ -30,6 +30,8 @@ export interface Scenario {
   /** What stands beside Pasban in the table. */
   baseline: string;
   figures: Record<string, FigureSpec>;
+  /** Why it cannot be measured on this machine, as it is set up now; undefined when it can. */
+  lack?(): string | undefined;
   /** One round of one side. A scenario starts what it measures, so that each round finds the same empty system. */
   measure(side: SubjectName, scale: Scale): Promise<Figures>;
 }

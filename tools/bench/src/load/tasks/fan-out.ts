@@ -1,10 +1,8 @@
-import type { FeedEntry } from '@pasban/contracts';
-import type { Socket } from 'socket.io-client';
 import type { Target, Watch } from '../../baselines/subject';
-import { watchDesk } from '../desk-socket';
 import { HttpConnection } from '../http-connection';
 import { separateReports } from '../reports';
 import { until } from '../session';
+import { jsonOf, WireScreen } from '../wire-screen';
 
 /** One report after another to a desk that very many screens watch. */
 export interface FanOutTask {
@@ -31,7 +29,7 @@ export async function measureFanOut(task: FanOutTask): Promise<FanOut> {
   const watch = task.target.desks[0];
   if (!watch) throw new Error('there is no desk to watch');
   const screens = new Screens(task.sockets);
-  const sockets = await connectMany(task, watch, (entry) => screens.heard(entry));
+  const sockets = await connectMany(task, watch, (packet) => screens.heard(packet));
   const connection = new HttpConnection(task.target.url, task.target.token);
   const source = separateReports('severe', 'Fan-out', Date.now());
   const result: FanOut = { toLast: [], spread: [], entry: '' };
@@ -43,10 +41,10 @@ export async function measureFanOut(task: FanOutTask): Promise<FanOut> {
     const { first, last, entry } = await everywhere;
     result.toLast.push(last - sentAt);
     result.spread.push(last - first);
-    result.entry = JSON.stringify(entry);
+    result.entry = entry;
     await until(sentAt + GAP_MS);
   }
-  for (const socket of sockets) socket.disconnect();
+  for (const socket of sockets) socket.close();
   connection.close();
   return result;
 }
@@ -54,38 +52,56 @@ export async function measureFanOut(task: FanOutTask): Promise<FanOut> {
 async function connectMany(
   { target, sockets }: FanOutTask,
   watch: Watch,
-  onEntry: (entry: FeedEntry) => void,
-): Promise<Socket[]> {
-  const connected: Socket[] = [];
+  onEntry: (packet: Buffer) => void,
+): Promise<WireScreen[]> {
+  const connected: WireScreen[] = [];
   while (connected.length < sockets) {
     const some = Array.from({ length: Math.min(CONNECTING, sockets - connected.length) }, () =>
-      watchDesk(target.url, watch, onEntry),
+      liveScreen({ url: target.url, ...watch }, onEntry),
     );
     connected.push(...(await Promise.all(some)));
   }
   return connected;
 }
 
+const liveScreen = (
+  seat: { url: string; desk: string; token: string },
+  entry: (packet: Buffer) => void,
+): Promise<WireScreen> =>
+  new Promise((resolve, reject) => {
+    const screen = new WireScreen(seat, {
+      entry,
+      live: () => resolve(screen),
+      closed: (why) => reject(new Error(`desk ${seat.desk}: ${why}`)),
+    });
+  });
+
+interface Everywhere {
+  first: number;
+  last: number;
+  entry: string;
+}
+
 /** Notices when all screens have an entry. */
 class Screens {
-  private headline = '';
+  private headline = Buffer.alloc(0);
   private heardBy = 0;
   private first = 0;
-  private done: (all: { first: number; last: number; entry: FeedEntry }) => void = () => undefined;
+  private done: (all: Everywhere) => void = () => undefined;
 
   constructor(private readonly count: number) {}
 
-  await(headline: string): Promise<{ first: number; last: number; entry: FeedEntry }> {
-    this.headline = headline;
+  await(headline: string): Promise<Everywhere> {
+    this.headline = Buffer.from(JSON.stringify(headline));
     this.heardBy = 0;
     return new Promise((resolve) => (this.done = resolve));
   }
 
-  heard(entry: FeedEntry): void {
-    if (entry.incident?.headline !== this.headline) return;
+  heard(packet: Buffer): void {
+    if (!packet.includes(this.headline)) return;
     const at = performance.now();
     if (this.heardBy === 0) this.first = at;
     this.heardBy += 1;
-    if (this.heardBy === this.count) this.done({ first: this.first, last: at, entry });
+    if (this.heardBy === this.count) this.done({ first: this.first, last: at, entry: jsonOf(packet) });
   }
 }

@@ -4,7 +4,8 @@ import { measureLadders } from './ladders';
 import { measureLatency } from './latency';
 import { sendOneReport } from './one-report';
 import { measureSustained } from './sustained';
-import { askChild } from '../../child';
+import { askChild, type RunningChild, startChild } from '../../child';
+import { measureCrowd, type CrowdTask } from './crowd';
 
 /** Every kind of load, by its name. */
 const TASKS = {
@@ -14,6 +15,7 @@ const TASKS = {
   flood: measureFlood,
   'fan-out': measureFanOut,
   'one-report': sendOneReport,
+  crowd: measureCrowd,
 } as const;
 
 type Kind = keyof typeof TASKS;
@@ -24,6 +26,10 @@ type ResultOf<K extends Kind> = Awaited<ReturnType<(typeof TASKS)[K]>>;
 export function runLoad<K extends Kind>(task: TaskOf<K> & { kind: K }): Promise<ResultOf<K>> {
   return askChild<TaskOf<K>, ResultOf<K>>('load', task);
 }
+
+/** Has screens come and stay, in a process of their own, until it is stopped. */
+export const holdCrowd = (task: CrowdTask): Promise<RunningChild<number[]>> =>
+  startChild<CrowdTask, number[]>('load', task);
 
 /** In the child: does what was asked. */
 export function workLoad(task: TaskOf<Kind>): Promise<unknown> {
