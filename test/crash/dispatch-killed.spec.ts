@@ -10,7 +10,7 @@ import { attended, Ordeal } from '../harness/ordeal';
 import { type IncidentRows, readIncidents, readReports, type ReportRows } from '../harness/report-rows';
 
 /** Less than two minutes where nothing else runs, most of it for fifty starts; many times that where much does. */
-jest.setTimeout(1_200_000);
+jest.setTimeout(1_800_000);
 
 const KILLS = 50;
 const given = process.env['PASBAN_CRASH_SEED'];
