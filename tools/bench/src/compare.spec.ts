@@ -39,7 +39,7 @@ test('both sides are measured in turn and compared by their medians', async () =
 
 test('a figure may be wanted for itself, and have nothing beside it', async () => {
   const only = scenario([{ p50: 9 }, { p50: 70 }], [{}, {}]);
-  const figures = { p50: { label: 'memory', unit: 'kB' as const, better: 'lower' as const, most: 60 } };
+  const figures = { p50: { label: 'memory', unit: 'kB' as const, better: 'lower' as const, limit: 60 } };
   const outcome = await compare({ ...only, figures }, { seconds: 1, rounds: 1 }, () => undefined);
   expect(renderOutcome(outcome)).toMatch(/memory +9\.00 kB +– +– +≤ 60 kB reached/);
   const next = await compare({ ...only, figures }, { seconds: 1, rounds: 1 }, () => undefined);
