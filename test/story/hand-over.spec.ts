@@ -67,6 +67,8 @@ it('PR3 a shift is handed over with a note and what is open: who has it, most se
 
 it('PR3 what was listed stays as it was, whatever becomes of it; the newest comes first', async () => {
   const { field, spu, clock } = told;
+  // Later than the hand-over before it: of two at one moment neither is the newer.
+  await clock.forward('1s');
   await field.reports('soon over', { at: apart(4) });
   const seen = await spu.seesAlert('alert.opened', 'soon over');
   const first = (await spu.post<HandOver>(`${SPU}/hand-over`, { note: 'one thing' })).body;

@@ -54,7 +54,7 @@ const AT_DESK = statement(
           p.active_until
      FROM presence p JOIN account a ON a.id = p.account_id
     WHERE p.desk = $1 AND p.left_at IS NULL AND coalesce(p.renewed_at, p.seen_at) > $2
-    ORDER BY connected_at, p.screen`,
+    ORDER BY connected_at, a.username, p.screen`,
 );
 
 /** Says how these screens stand. */
