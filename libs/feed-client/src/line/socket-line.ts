@@ -44,7 +44,10 @@ export function lineOver(socket: Socket, ear: Ear): Line {
   });
   socket.onAny((name: string, payload: unknown) => void (over || ear.event(name, payload)));
   return {
-    send: (name, payload) => void socket.volatile.emit(name, payload),
+    // Not volatile: that would also drop what is said while another packet is on its way out.
+    send: (name, payload) => {
+      if (socket.connected) socket.emit(name, payload);
+    },
     ask: async (name, payload) => {
       if (!socket.connected) throw new Error('not connected');
       return socket.timeout(ANSWER_MS).emitWithAck(name, payload) as Promise<unknown>;
