@@ -1,4 +1,5 @@
 import { askedFor, fixedCourses } from './courses';
+import { MUST_OCCUR } from './must-occur';
 import { report, type Result, run } from './run';
 
 /** A run takes some tens of seconds; this only bounds one that hangs. */
@@ -30,9 +31,19 @@ if (asked) {
     asked.forMs + RUN_LIMIT_MS,
   );
 } else {
+  const seen = new Set<string>();
+
   it.each(fixedCourses())(
     'the engine keeps its rules, whatever people and machines do: $name, $steps steps',
-    async (course) => expectNothingFound(await run(course)),
+    async (course) => {
+      const result = await run(course);
+      for (const line of result.seen) seen.add(line);
+      expectNothingFound(result);
+    },
     RUN_LIMIT_MS,
   );
+
+  it('these runs have come through everything that they are for', () => {
+    expect([...seen].filter((line) => MUST_OCCUR.includes(line)).sort()).toEqual(MUST_OCCUR.toSorted());
+  });
 }

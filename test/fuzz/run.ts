@@ -17,6 +17,8 @@ export interface Result extends Course {
   faults: readonly Fault[];
   story: Story;
   transactions: number;
+  /** Kinds and reasons of all lines that were written into incidents' logs. */
+  seen: ReadonlySet<string>;
   milliseconds: number;
 }
 
@@ -28,8 +30,8 @@ export async function run(course: Course): Promise<Result> {
     const judge = new Judge(world, new Chronicle(world.db));
     const story = new Story(course);
     const faults = await goThrough(world, judge, story, drawSteps(course.seed, course.steps));
-    const { transactions } = judge;
-    return { ...course, faults, story, transactions, milliseconds: performance.now() - began };
+    const { transactions, seen } = judge;
+    return { ...course, faults, story, transactions, seen, milliseconds: performance.now() - began };
   } finally {
     await world.end();
   }

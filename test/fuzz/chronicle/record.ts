@@ -16,11 +16,11 @@ const RECORD = `
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     tx bigint NOT NULL DEFAULT txid_current(),
     kind text NOT NULL,
-    row jsonb NOT NULL
+    row json NOT NULL
   );
   CREATE FUNCTION fuzz_record() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      INSERT INTO fuzz_record (kind, row) VALUES (TG_TABLE_NAME, to_jsonb(NEW));
+      INSERT INTO fuzz_record (kind, row) VALUES (TG_TABLE_NAME, row_to_json(NEW));
       RETURN NULL;
     END $$;
   ${TABLES.map(

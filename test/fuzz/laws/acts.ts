@@ -1,5 +1,6 @@
 import type { Standing, Transaction } from '../chronicle/chronicle';
-import { type Acted, secretOf } from '../steps/act';
+import type { Acted } from '../steps/act';
+import { secretOf } from '../steps/requests';
 import { SIDES } from '../world/world';
 import { unless } from './law';
 

@@ -22,6 +22,8 @@ export class Judge {
   readonly faults: Fault[] = [];
   readonly feeds = new FeedLaw();
   transactions = 0;
+  /** What has happened at all, in the words of the incidents' logs: kind and reason. */
+  readonly seen = new Set<string>();
   private readonly laws: readonly Law[] = [
     reportLaw,
     incidentLaw,
@@ -45,6 +47,7 @@ export class Judge {
     for await (const transaction of this.chronicle.news(this.world.clock.now().getTime())) {
       this.transactions += 1;
       this.recent.push(transaction);
+      for (const { kind, reason } of transaction.log) this.seen.add(`${kind} ${reason}`);
       for (const law of this.laws) {
         this.faults.push(...law(transaction, known).map((sentence) => ({ sentence, transaction })));
       }

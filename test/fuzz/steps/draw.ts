@@ -51,8 +51,13 @@ const act: Arbitrary<ActStep> = fc.oneof(
   often(14, fc.record({ kind: just('resolve'), ...about })),
   often(6, fc.record({ kind: just('reopen'), ...about })),
   often(
-    7,
-    fc.record({ kind: just('release'), ...about, side: pick, level: fc.constantFrom(...RELEASE_LEVELS) }),
+    10,
+    fc.record({
+      kind: just('release'),
+      ...about,
+      side: pick,
+      level: fc.constantFrom(...RELEASE_LEVELS, 'full'),
+    }),
   ),
   often(
     6,
@@ -63,7 +68,7 @@ const act: Arbitrary<ActStep> = fc.oneof(
     }),
   ),
   often(7, fc.record({ kind: just('claim'), ...about, jurisdiction: pick })),
-  often(8, fc.record({ kind: just('merge'), ...about, into: pick })),
+  often(12, fc.record({ kind: just('merge'), ...about, into: pick, releasing: fc.boolean() })),
   often(5, fc.record({ kind: just('split'), ...about, count: fc.integer({ min: 1, max: 3 }) })),
   often(5, fc.record({ kind: just('undo-merge'), ...about, merged: pick })),
   often(8, fc.record({ kind: just('read'), ...about })),
@@ -80,9 +85,9 @@ const swift: Arbitrary<SwiftStep> = fc.oneof(often(5, report), often(10, act), o
 const forward: Arbitrary<MachineStep> = fc.record({
   kind: just('forward'),
   ms: fc.oneof(
-    often(30, fc.integer({ min: 1, max: 900 })),
-    often(10, fc.integer({ min: 900, max: 2_500 })),
-    often(1, fc.integer({ min: 3_000, max: 20_000 })),
+    often(34, fc.integer({ min: 1, max: 500 })),
+    often(8, fc.integer({ min: 500, max: 2_000 })),
+    often(1, fc.integer({ min: 2_000, max: 15_000 })),
   ),
 });
 

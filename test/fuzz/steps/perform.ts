@@ -16,8 +16,8 @@ export async function perform(world: World, { standing }: Chronicle, step: Step)
   const swiftly = async (one: SwiftStep): Promise<Performed> => {
     if (one.kind === 'report') return { note: await submit(world, one), acts: [] };
     if (one.kind === 'wake-ups') return { note: await done(wakeUps(world, one.fate)), acts: [] };
-    const acted = await act(world, standing, one);
-    return acted ? { note: outcomeOf(acted), acts: [acted] } : { note: 'nothing there', acts: [] };
+    const acts = await act(world, standing, one);
+    return { note: acts.map(outcomeOf).join(', ') || 'nothing there', acts };
   };
   const performed = await begin(step);
   await world.clock.forward(0);

@@ -44,7 +44,7 @@ export type ActStep =
   | { kind: 'release'; who: Who; target: Pick; side: Pick; level: ReleaseLevel }
   | { kind: 'escalate'; who: Who; target: Pick; step: number | null }
   | { kind: 'claim'; who: Who; target: Pick; jurisdiction: Pick }
-  | { kind: 'merge'; who: Who; target: Pick; into: Pick }
+  | { kind: 'merge'; who: Who; target: Pick; into: Pick; releasing: boolean }
   | { kind: 'split'; who: Who; target: Pick; count: number }
   | { kind: 'undo-merge'; who: Who; target: Pick; merged: Pick }
   | { kind: 'read'; who: Who; target: Pick };
