@@ -3,8 +3,9 @@ import { KEPT_SEEDS } from './kept-seeds';
 
 /** Runs that always belong to the tests: together they have 5,000 steps. */
 const ALWAYS: readonly Course[] = [
-  { seed: 1, steps: 2_500 },
-  { seed: 2, steps: 2_500 },
+  { seed: 1, steps: 1_700 },
+  { seed: 2, steps: 1_700 },
+  { seed: 3, steps: 1_600 },
 ];
 
 export interface NamedCourse extends Course {

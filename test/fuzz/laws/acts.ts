@@ -1,6 +1,6 @@
 import type { Standing, Transaction } from '../chronicle/chronicle';
 import type { Acted } from '../steps/act';
-import { secretOf } from '../steps/requests';
+import { secretOf } from '../steps/bodies';
 import { SIDES } from '../world/world';
 import { unless } from './law';
 

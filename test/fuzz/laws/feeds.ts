@@ -1,7 +1,7 @@
 import type { ReleaseLevel } from '@pasban/contracts';
 import type { Transaction } from '../chronicle/chronicle';
 import type { EntryRow } from '../chronicle/rows';
-import { secretOf } from '../steps/requests';
+import { secretOf } from '../steps/bodies';
 import { DESKS, SIDES } from '../world/world';
 import { incidentAfter, type Known, type Law, ms, unless } from './law';
 

@@ -1,5 +1,3 @@
-import type { AlertRow, IncidentRow } from '../chronicle/rows';
-import type { Standing } from '../chronicle/chronicle';
 import type { Person } from '../world/people';
 import type { World } from '../world/world';
 import type { Pick, Who } from './step';
@@ -24,22 +22,9 @@ export function actorFor(
   return anyOf(stranger || own.length === 0 ? actors : own, pick);
 }
 
-const inOrder = <Row extends { id: string; opened_at: string }>(rows: Iterable<Row>): Row[] =>
-  [...rows].sort((one, other) => (one.id < other.id ? -1 : 1));
-
-/** Incidents in the order of their opening; those of a state, unless there are none. */
-export function incidentsLike(
-  { incidents }: Standing,
-  fits: (incident: IncidentRow) => boolean,
-): readonly IncidentRow[] {
-  const all = inOrder(incidents.values());
-  const fitting = all.filter(fits);
-  return fitting.length > 0 ? fitting : all;
-}
-
-/** Alerts in the order of their opening; those that fit, unless there are none. */
-export function alertsLike({ alerts }: Standing, fits: (alert: AlertRow) => boolean): readonly AlertRow[] {
-  const all = inOrder(alerts.values());
+/** Those of the rows that fit, unless there are none: in the order in which they were first seen. */
+export function those<Row>(rows: ReadonlyMap<string, Row>, fits: (row: Row) => boolean): readonly Row[] {
+  const all = [...rows.values()];
   const fitting = all.filter(fits);
   return fitting.length > 0 ? fitting : all;
 }

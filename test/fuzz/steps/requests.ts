@@ -1,10 +1,13 @@
 import { RELEASE_LEVELS } from '@pasban/contracts';
-import type { AlertRow } from '../chronicle/rows';
 import type { Standing } from '../chronicle/chronicle';
+import type { AlertRow, IncidentRow } from '../chronicle/rows';
 import type { Person } from '../world/people';
-import { DESKS, SIDES, type World } from '../world/world';
-import { actorFor, alertsLike, anyOf, choose, incidentsLike } from './choose';
+import type { World } from '../world/world';
+import { bodyOf, secretOf } from './bodies';
+import { actorFor, anyOf, choose, those } from './choose';
 import type { ActStep } from './step';
+
+type OnIncident = Exclude<ActStep, { kind: 'acknowledge' }>;
 
 /** A request that a person is about to make. */
 export interface Request {
@@ -13,9 +16,6 @@ export interface Request {
   path: string;
   body?: object;
 }
-
-/** Words that only people of one side may read. */
-export const secretOf = (side: string): string => `a secret of ${side}`;
 
 const RINGS: ReadonlySet<AlertRow['state']> = new Set(['open', 'snoozed', 'exhausted']);
 
@@ -53,7 +53,7 @@ function acknowledgement(
   { who, target, atDesk }: Extract<ActStep, { kind: 'acknowledge' }>,
 ): Request | undefined {
   const alert = choose(
-    alertsLike(standing, ({ state }) => RINGS.has(state)),
+    those(standing.alerts, ({ state }) => RINGS.has(state)),
     target,
   );
   const person = alert && actorFor(world, who, alert.side);
@@ -67,99 +67,46 @@ function acknowledgement(
   };
 }
 
-function actOnIncident(
-  world: World,
-  standing: Standing,
-  step: Exclude<ActStep, { kind: 'acknowledge' }>,
-): Request | undefined {
-  const wanted = step.kind === 'reopen' ? 'resolved' : 'open';
-  const fits = ({
-    state,
-    id,
-    contested_until,
-  }: {
-    state: string;
-    id: string;
-    contested_until: string | null;
-  }) =>
-    state === wanted &&
-    (step.kind !== 'claim' || contested_until !== null) &&
-    (step.kind !== 'undo-merge' || mergedInto(standing, id).length > 0);
-  const incident = choose(incidentsLike(standing, fits), step.target);
-  if (!incident) return undefined;
-  // Of its own alert every side may dispose, of the incident only its home side.
-  const own = ['snooze', 'assign', 'escalate', 'comment', 'read', 'claim'].includes(step.kind);
-  const sides = [...standing.alerts.values()].flatMap(({ incident_id, side }) =>
-    incident_id === incident.id ? [side] : [],
-  );
-  const side = own ? (anyOf(sides.sort(), step.target) ?? incident.home_side) : incident.home_side;
-  const person = actorFor(world, step.who, side);
+function actOnIncident(world: World, standing: Standing, step: OnIncident): Request | undefined {
+  const incident = choose(those(standing.incidents, suitableFor(step, standing)), step.target);
+  const person = incident && actorFor(world, step.who, sideFor(step, incident, standing));
   if (!person) return undefined;
   const path = `/v1/incidents/${incident.id}`;
   if (step.kind === 'read') return { person, method: 'GET', path };
   const verb = step.kind === 'undo-merge' ? 'split' : step.kind;
-  return {
-    person,
-    method: 'POST',
-    path: `${path}/${verb}`,
-    body: bodyOf(step, incident.id, person, standing),
-  };
+  return { person, method: 'POST', path: `${path}/${verb}`, body: bodyOf(step, incident, person, standing) };
 }
 
-const mergedInto = ({ incidents }: Standing, id: string): string[] =>
-  [...incidents.values()].flatMap(({ merged_into, id: part }) => (merged_into === id ? [part] : [])).sort();
-
-function bodyOf(
-  step: Exclude<ActStep, { kind: 'acknowledge' | 'read' }>,
-  incident: string,
-  person: Person,
-  standing: Standing,
-): object {
-  const reason = secretOf(person.side);
-  switch (step.kind) {
-    case 'comment':
-      return { text: reason };
-    case 'snooze':
-      return { seconds: step.seconds };
-    case 'regrade':
-      return { severity: step.severity, ...(step.reason && { reason }) };
-    case 'assign':
-      return { desk: anyOf(desksFor(step.who.stranger, person), step.desk) };
-    case 'resolve':
-      return { outcome: 'handled', note: reason };
+/** What an act is meant for; where there is nothing of the kind, it is tried on anything. */
+function suitableFor({ kind }: OnIncident, { incidents }: Standing): (incident: IncidentRow) => boolean {
+  switch (kind) {
     case 'reopen':
-      return { reason };
-    case 'release':
-      return { side: anyOf(SIDES, step.side), level: step.level, reason };
-    case 'escalate':
-      return { reason, ...(step.step !== null && { step: step.step }) };
-    case 'claim': {
-      const between = standing.incidents.get(incident)?.contested_between;
-      return { jurisdiction: anyOf(between ?? ['NO-A', 'SO-A', 'WE'], step.jurisdiction), reason };
+      return ({ state }) => state === 'resolved';
+    case 'claim':
+      return ({ state, contested_until }) => state === 'open' && contested_until !== null;
+    case 'undo-merge': {
+      const parents = new Set([...incidents.values()].map(({ merged_into }) => merged_into));
+      return ({ state, id }) => state === 'open' && parents.has(id);
     }
-    case 'merge': {
-      const others = incidentsLike(
-        standing,
-        ({ id, state, home_side }) => id !== incident && state === 'open' && home_side === person.side,
-      );
-      return { into: choose(others, step.into)?.id, reason };
-    }
-    case 'split':
-      return { reports: membersOf(standing, incident, step.count), reason };
-    case 'undo-merge':
-      return { merged: anyOf(mergedInto(standing, incident), step.merged) ?? incident, reason };
     default:
-      return step satisfies never;
+      return ({ state }) => state === 'open';
   }
 }
 
-const desksFor = (anywhere: boolean, { side }: Person): string[] =>
-  Object.keys(DESKS).filter((desk) => anywhere || DESKS[desk] === side);
+const OF_ANY_SIDE: ReadonlySet<OnIncident['kind']> = new Set([
+  'snooze',
+  'assign',
+  'escalate',
+  'comment',
+  'read',
+  'claim',
+]);
 
-/** The reports that came last into an incident; of one that has but one, that one. */
-const membersOf = ({ reports }: Standing, incident: string, count: number): string[] =>
-  [...reports.values()]
-    .filter((report) => report.incident_id === incident)
-    .map(({ id }) => id)
-    .sort()
-    .slice(-count);
+/** Of its own alert every side may dispose, of the incident only its home side. */
+function sideFor({ kind, target }: OnIncident, incident: IncidentRow, { alerts }: Standing): string {
+  if (!OF_ANY_SIDE.has(kind)) return incident.home_side;
+  const sides = [...alerts.values()].flatMap(({ incident_id, side }) =>
+    incident_id === incident.id ? [side] : [],
+  );
+  return anyOf(sides, target) ?? incident.home_side;
+}

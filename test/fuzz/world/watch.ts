@@ -33,6 +33,8 @@ export class Watch {
   }
 
   private receive(desk: string, entries: readonly FeedEntry[]): void {
-    this.received.set(desk, [...this.numbersAt(desk), ...entries.map(({ seq }) => seq)]);
+    const numbers = this.received.get(desk) ?? [];
+    numbers.push(...entries.map(({ seq }) => seq));
+    this.received.set(desk, numbers);
   }
 }
