@@ -5,7 +5,7 @@ import { KEPT_SEEDS } from './kept-seeds';
 const ALWAYS: readonly Course[] = [
   { seed: 1, steps: 1_700 },
   { seed: 2, steps: 1_700 },
-  { seed: 3, steps: 1_600 },
+  { seed: 5, steps: 1_600 },
 ];
 
 export interface NamedCourse extends Course {

@@ -120,6 +120,8 @@ export class World {
     if (this.dispatchers.length === MOST_DISPATCHERS) return;
     const isFirst = this.dispatchers.length === 0;
     this.dispatchers = [...this.dispatchers, await Process.start('dispatch', this.ground)];
+    // It begins to work as it starts, before anybody listens to what it writes.
+    this.hasWritten = true;
     if (isFirst) this.diligence.begins();
   }
 
