@@ -4,6 +4,7 @@ import { eventually } from '../harness/limit';
 import { ManualClock } from '../harness/manual-clock';
 import { DutyOfficer, FieldOfficer } from '../harness/people';
 import { freshPoint } from '../harness/rows';
+import { Screen } from '../harness/screen';
 import { startSystem, type TestSystem } from '../harness/system';
 
 jest.setTimeout(60_000);
@@ -83,6 +84,25 @@ it('FD3 when the bus is back it carries again, and nothing is missed meanwhile',
   await spu.sees('alert.opened', 'missed by the bus');
   await report('carried again');
   await spu.sees('alert.opened', 'carried again');
+});
+
+it('FD3 a screen that comes from a quicker gateway is not shown again what it saw there', async () => {
+  await cutTheBus();
+  await report('seen elsewhere');
+  await committed('seen elsewhere');
+  const [head] = await database.query<{ last: number }>(
+    `SELECT last_seq::int AS last FROM desk WHERE code = 'pk-is-spu'`,
+  );
+  const screen = await Screen.connect(gateway.url, {
+    token: spu.signedIn.accessToken,
+    desk: 'pk-is-spu',
+    after: head?.last,
+  });
+  await untilTheBusIsBack();
+  await report('new everywhere');
+  await screen.sees(({ incident }) => incident?.headline === 'new everywhere', 'the next report');
+  expect(screen.entries.map(({ seq }) => seq)).toEqual([(head?.last ?? NaN) + 1]);
+  screen.close();
 });
 
 it('FD1 FD3 a connection that is cut in the middle of a stream loses and doubles nothing', async () => {

@@ -2,7 +2,6 @@ import helmet from '@fastify/helmet';
 import { type LogLevel, type Type, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Settings } from '@pasban/settings';
 import type { FastifyReply } from 'fastify';
 import { parseJsonBody } from './json-body';
@@ -10,6 +9,7 @@ import { problemOf } from './problem-of';
 import { ProblemFilter, sendProblem } from './problem.filter';
 import { QuietLogger } from './quiet-logger';
 import { SchemaPipe } from './schema.pipe';
+import { SocketAdapter } from './socket-adapter';
 
 /** A report is a few kilobytes; nothing that is posted here needs more. */
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -74,6 +74,6 @@ export async function createApp(
   });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new SchemaPipe());
-  app.useWebSocketAdapter(new IoAdapter(app));
+  app.useWebSocketAdapter(new SocketAdapter(app));
   return app;
 }

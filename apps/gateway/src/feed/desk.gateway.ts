@@ -25,24 +25,21 @@ import type { Clock, Timer } from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
 import { Access, Sessions } from '@pasban/identity';
 import { Metrics } from '@pasban/observability';
-import { CurrentTopology, Database, endedSessions, type ReceiptKind } from '@pasban/persistence';
+import { CurrentTopology, Database, type ReceiptKind } from '@pasban/persistence';
 import { CLOCK, SETTINGS, type Settings } from '@pasban/settings';
 import { AcknowledgeAlert } from '../incidents/acknowledge-alert';
 import { Screens } from '../presence/screens';
 import { type DeskNamespace, type DeskSocket, sittingOf } from './desk-socket';
 import { Door } from './door';
+import { Exits } from './exits';
 import { FeedHub } from './feed-hub';
 import { Guard } from './guard';
 import { type DeskSeat, seat } from './handshake';
-import { HANDSHAKE_MS, LINGER_MS, MAX_FRAME_BYTES, PING_EVERY_MS, PONG_WITHIN_MS } from './limits';
+import { HANDSHAKE_MS, MAX_FRAME_BYTES, PING_EVERY_MS, PONG_WITHIN_MS } from './limits';
 import { Outflow } from './outflow';
-import { prolong } from './prolong';
 import { Receipts } from './receipts';
 import { SocketProblemFilter } from './socket-problem.filter';
 import { connectionsOf, onPulse, terminate } from './wire';
-
-/** Two looks before a session ends, so that one that was extended is never taken for over in between. */
-const LOOK_AHEAD_MS = 2 * HEARTBEAT_MS;
 
 /** The live feed of a duty desk over Socket.IO. */
 @WebSocketGateway({
@@ -64,6 +61,7 @@ export class DeskGateway
   private readonly logger = new Logger('DeskGateway');
   private readonly hub: FeedHub;
   private readonly receipts: Receipts;
+  private readonly exits: Exits;
   private readonly guard: Guard;
   private readonly door: Door;
   private outflow: Outflow | undefined;
@@ -74,7 +72,7 @@ export class DeskGateway
   private readonly onTrouble = (error: unknown): void => this.logger.warn(`feed: ${String(error)}`);
 
   constructor(
-    @Inject(Database) private readonly db: Database,
+    @Inject(Database) db: Database,
     @Inject(Bus) bus: Bus,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Sessions) private readonly sessions: Sessions,
@@ -86,17 +84,18 @@ export class DeskGateway
   ) {
     const { onTrouble } = this;
     this.hub = new FeedHub(db, bus, clock, (desk, entries) => this.broadcast(desk, entries), onTrouble);
-    this.guard = new Guard(clock, settings.newcomersPerAddress, (socket, why) => this.drop(socket, why));
+    this.exits = new Exits(db, clock, sessions, metrics, onTrouble);
+    this.guard = new Guard(clock, settings.newcomersPerAddress, this.exits);
     this.door = new Door(settings.screensPerAccount, (handshake) => this.admit(handshake));
     this.receipts = new Receipts(db, clock, onTrouble);
-    bus.on('session.revoked', ({ session }) => this.dismiss((held) => held.session === session));
-    bus.onResync(() => void this.dismissEnded());
+    bus.on('session.revoked', ({ session }) => this.exits.dismiss(this.namespace, session));
+    bus.onResync(() => void this.exits.dismissEnded(this.namespace));
   }
 
   afterInit(namespace: DeskNamespace): void {
     this.namespace = namespace;
     this.outflow = new Outflow(namespace, this.hub, this.clock, {
-      drop: (socket, why) => this.drop(socket, why),
+      drop: (socket, why) => this.exits.drop(socket, why),
       sent: (socket, entries) => this.guard.sent(socket, entries),
       live: (socket) => this.screens.wentLive(socket.id, this.hub.last(socket.data.desk)),
       trouble: this.onTrouble,
@@ -111,7 +110,7 @@ export class DeskGateway
     this.guard.letIn(socket);
     this.guard.attend(socket);
     const crowded = this.door.seat(socket);
-    if (crowded) return this.drop(socket, crowded);
+    if (crowded) return this.exits.drop(socket, crowded);
     const after = socket.data.after ?? this.hub.last(socket.data.desk);
     onPulse(socket.conn, (pulse) => this.screens.felt(socket.id, pulse));
     await this.screens.arrives(sittingOf(socket), after);
@@ -209,39 +208,12 @@ export class DeskGateway
 
   private beatLater(): void {
     this.beat = this.clock.after(HEARTBEAT_MS, () => {
-      void this.dismissEnded();
+      void this.exits.dismissEnded(this.namespace);
       for (const desk of this.hub.desks()) {
         if (this.topology.value.desks.has(desk)) this.outflow?.beat(desk);
       }
       this.screens.beat(this.ask);
       this.beatLater();
     });
-  }
-
-  /** Looks for itself who is no longer signed in: that a session was revoked may have been said while nobody heard it. */
-  private async dismissEnded(): Promise<void> {
-    const seats = [...(this.namespace?.sockets.values() ?? [])].map(({ data }) => data);
-    await prolong(seats, this.sessions, LOOK_AHEAD_MS).catch(this.onTrouble);
-    this.dismiss((principal) => !this.sessions.isLive(principal));
-    const held = seats.map(({ principal }) => principal.session);
-    const ended = await endedSessions(this.db, [...new Set(held)]).catch(this.onTrouble);
-    if (ended?.size) this.dismiss(({ session }) => ended.has(session));
-  }
-
-  /** Closes the sockets of people who are no longer signed in. */
-  private dismiss(gone: (principal: DeskSeat['principal']) => boolean): void {
-    for (const socket of this.namespace?.sockets.values() ?? []) {
-      if (gone(socket.data.principal)) this.drop(socket, ProblemError.unauthenticated());
-    }
-  }
-
-  /** Tells a screen why it has to go, and closes its connection whether it listens or not. */
-  private drop(socket: DeskSocket, { problem }: ProblemError): void {
-    if (!socket.connected) return;
-    this.metrics.screensDropped.inc({ reason: problem.code });
-    socket.emit('dropped', problem);
-    const { conn } = socket;
-    socket.disconnect(true);
-    this.clock.after(LINGER_MS, () => terminate(conn));
   }
 }

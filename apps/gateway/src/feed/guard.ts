@@ -1,10 +1,10 @@
 import type { DeskClientEvents } from '@pasban/contracts';
 import type { Clock } from '@pasban/domain';
-import type { ProblemError } from '@pasban/http';
 import type { IncomingMessage } from 'node:http';
 import { Budget } from './budget';
 import { Counts } from './counts';
 import type { DeskNamespace, DeskSocket } from './desk-socket';
+import type { Exits } from './exits';
 import { EVENTS_PER_ENTRY, MOST_ANSWERS_WAITING } from './limits';
 import { isOwnPage } from './origin';
 import { noSuchNamespace, refusal, tooManyEvents, tooSlow, unknownEvent } from './refusals';
@@ -41,7 +41,7 @@ export class Guard {
   constructor(
     private readonly clock: Clock,
     private readonly newcomersPerAddress: number,
-    private readonly drop: (socket: DeskSocket, why: ProblemError) => void,
+    private readonly exits: Pick<Exits, 'drop'>,
   ) {}
 
   /** Takes its place: before every connection, and before the namespace that everyone could join. */
@@ -66,8 +66,8 @@ export class Guard {
     socket.use((event: unknown[], next) => {
       const answer = event.findLast((part) => typeof part === 'function') as Answer | undefined;
       const verdict = this.watched.get(socket.conn)?.events.take(this.now()) ?? 'fine';
-      if (verdict === 'far-too-many') this.drop(socket, tooManyEvents());
-      else if (packetsWaiting(socket.conn) > MOST_ANSWERS_WAITING) this.drop(socket, tooSlow());
+      if (verdict === 'far-too-many') this.exits.drop(socket, tooManyEvents());
+      else if (packetsWaiting(socket.conn) > MOST_ANSWERS_WAITING) this.exits.drop(socket, tooSlow());
       else if (verdict === 'too-many') answer?.(tooManyEvents().problem);
       else if (Object.hasOwn(EVENTS, String(event[0]))) next();
       else answer?.(unknownEvent().problem);
