@@ -36,10 +36,11 @@ module.exports = {
     },
     {
       name: 'libraries are imported through their index',
-      comment: 'What is not exported there may change at any time.',
+      comment:
+        "What is not exported there may change at any time. Examples for tests are for everybody's tests.",
       severity: 'error',
       from: { path: '^(?:libs|apps|test|tools)/([^/]+)/' },
-      to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$1/'] },
+      to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$1/', '\\.fixture\\.ts$'] },
     },
     {
       name: 'the domain rests on contracts and geo alone',

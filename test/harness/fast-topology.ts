@@ -9,26 +9,33 @@ export interface TestTopology {
   remove(): void;
 }
 
-/** What the counterparts' ladder ends with; a repeat takes the place of the minute that a last call would take. */
-const LAST_STEP_OF_COUNTERPART = /(\n {2}counterpart:\n {4}steps:\n(?: {6}- .*\n)+)/;
+/** Where the counterpart's ladder ends: a repeat takes the place of the minute that a last call would take. */
+const END_OF_COUNTERPART = 'to: [national] }\n\n# The first policy';
 
 /**
  * The example with its ladders in seconds instead of minutes: the next step after two, the last after four and then
  * twice more, on the other side once more, for tests that have no clock but the machine's.
  */
-export function fastTopology(): TestTopology {
+export const fastTopology = (): TestTopology =>
+  editedTopology(
+    ['after: 60s', 'after: 2s'],
+    ['after: 120s', 'after: 4s'],
+    ['every: 60s, times: 5', 'every: 1s, times: 2'],
+    [END_OF_COUNTERPART, END_OF_COUNTERPART.replace('\n', '\n    repeat: { every: 1s, times: 1 }\n')],
+  );
+
+/** The example with some of its text replaced, everywhere it stands; each piece must occur. */
+export function editedTopology(...edits: readonly (readonly [from: string, to: string])[]): TestTopology {
   const folder = mkdtempSync(join(tmpdir(), 'pasban-topology-'));
   cpSync(join(dirname(EXAMPLE_TOPOLOGY), 'boundaries'), join(folder, 'boundaries'), { recursive: true });
-  const path = join(folder, 'fast.yaml');
-  const text = readFileSync(EXAMPLE_TOPOLOGY, 'utf8');
-  const faster = text
-    .replaceAll('after: 60s', 'after: 2s')
-    .replaceAll('after: 120s', 'after: 4s')
-    .replaceAll('every: 60s, times: 5', 'every: 1s, times: 2')
-    .replace(LAST_STEP_OF_COUNTERPART, '$1    repeat: { every: 1s, times: 1 }\n');
-  const expected = ['after: 2s', 'after: 4s', 'every: 1s, times: 2', 'every: 1s, times: 1'];
-  if (!expected.every((words) => faster.includes(words)))
-    throw new Error('the example’s ladders have changed');
-  writeFileSync(path, faster);
+  const path = join(folder, 'edited.yaml');
+  const text = edits.reduce(
+    (whole, [from, to]) => {
+      if (!whole.includes(from)) throw new Error(`the example no longer holds "${from}"`);
+      return whole.replaceAll(from, to);
+    },
+    readFileSync(EXAMPLE_TOPOLOGY, 'utf8'),
+  );
+  writeFileSync(path, text);
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

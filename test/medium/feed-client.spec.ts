@@ -87,6 +87,7 @@ it('FD3 replays hundreds of entries in pages, goes live, and has each once and i
   const { feed, seen } = follow({ from: 'oldest' });
   await reaches(feed, 'live');
   await field.reports('live now');
+  await system.settled();
   const newest = await last();
   await entry(feed, newest);
   expect(seen).toEqual(span(1, newest));

@@ -262,6 +262,21 @@ it('PR1 PR2 unanswered, the person counts as gone from the limit on, and is back
   expect(await toldLast()).toBe('attended');
 });
 
+it('PR1 a connection that is lost and comes back by itself is nobody’s touch', async () => {
+  const officer = await sitsDown();
+  const sat = clock.now().getTime() - 1_000;
+  await clock.forward('2m');
+  await leaves(officer.screen);
+  await clock.forward('5s');
+  const back = await opensAnother(officer);
+  await clock.forward('40s');
+  expect(back.challenges).toEqual([{ by: new Date(sat + 180_000).toISOString() }]);
+  // Signed in anew, somebody has been at the keyboard.
+  const anew = await sitsDown();
+  await clock.forward('2m');
+  expect(anew.screen.challenges).toEqual([]);
+});
+
 it('PR1 acknowledging is a sign that somebody is there', async () => {
   const { screen } = await sitsDown();
   await clock.forward('2m');

@@ -60,7 +60,9 @@ it('RL5 each side reads the times of its own desks alone', async () => {
 });
 
 it('FD4 a desk to which the ladder climbs has times of its own', async () => {
-  const { field, national, clock } = told;
+  const { field, spu, supervisor, national, clock } = told;
+  // Where nobody draws nobody is waited for, and the ladder would climb sooner.
+  spu.screen.draws = supervisor.screen.draws = true;
   await field.reports('it climbs');
   await clock.forward('2m');
   const entry = await national.seesAlert('alert.escalated', 'it climbs');
@@ -69,7 +71,7 @@ it('FD4 a desk to which the ladder climbs has times of its own', async () => {
   await clock.forward('1s');
   const receipts = (await national.reads(entry)).receipts.map(secondsOf);
   expect(receipts).toEqual([
-    ['pk-is-spu', null, null, null],
+    ['pk-is-spu', 0.25, 0.25, null],
     ['pk-national', 0.25, null, null],
   ]);
 });

@@ -5,7 +5,7 @@ export * from './http/failure';
 export * from './http/request';
 export * from './line/line';
 export { lineOver } from './line/socket-line';
-export { type Link } from './link/link';
+export { isConnected, type Link } from './link/link';
 export { type TokenNeed } from './link/state';
 export * from './memory/file-memory';
 export * from './memory/in-memory';

@@ -2,6 +2,10 @@ import type {
   AcknowledgeBody,
   AcknowledgedAlert,
   CommentBody,
+  DeskPresence,
+  HandOver,
+  HandOverBody,
+  HandOvers,
   IncidentDetail,
   IncidentPage,
   ReopenBody,
@@ -42,6 +46,12 @@ export const api = {
     request<IncidentPage>(`/v1/incidents${query({ ...asked })}`, { signal }),
   incident: (id: string, signal?: AbortSignal) =>
     request<IncidentDetail>(`/v1/incidents/${part(id)}`, { signal }),
+  presence: (desk: string, signal?: AbortSignal) =>
+    request<DeskPresence>(`/v1/desks/${part(desk)}/presence`, { signal }),
+  handOver: (desk: string, body: HandOverBody) =>
+    request<HandOver>(`/v1/desks/${part(desk)}/hand-over`, { body }),
+  handOvers: (desk: string, limit: number, signal?: AbortSignal) =>
+    request<HandOvers>(`/v1/desks/${part(desk)}/hand-overs${query({ limit })}`, { signal }),
   acknowledge: (alert: string, body: AcknowledgeBody) =>
     request<AcknowledgedAlert>(`/v1/alerts/${part(alert)}/acknowledge`, { body }),
   comment: (incident: string, body: CommentBody) =>

@@ -1,3 +1,4 @@
+import type { DeskPresence } from '@pasban/contracts';
 import { useLocation } from 'wouter';
 import { useText } from '../i18n/text';
 import { useNames, useTopology } from '../session/topology';
@@ -5,14 +6,17 @@ import { LivePill } from '../shell/LivePill';
 import { SoundControl } from '../shell/SoundControl';
 import { TopBar } from '../shell/TopBar';
 import { useSound } from '../sound/store';
+import { AtDesk } from './AtDesk';
 
 interface Props {
   desk: string;
   desks: readonly string[];
+  presence: DeskPresence | null;
   onHelp: () => void;
+  onHandOver: () => void;
 }
 
-export function DeskBar({ desk, desks, onHelp }: Props) {
+export function DeskBar({ desk, desks, presence, onHelp, onHandOver }: Props) {
   const text = useText();
   const test = useSound((store) => store.test);
   return (
@@ -21,6 +25,7 @@ export function DeskBar({ desk, desks, onHelp }: Props) {
       signs={
         <>
           <LivePill />
+          {presence && <AtDesk presence={presence} onHandOver={onHandOver} />}
           <SoundControl />
         </>
       }

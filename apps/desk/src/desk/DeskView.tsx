@@ -9,10 +9,13 @@ import { desksOf, roleAt } from '../session/grants';
 import { useTopology } from '../session/topology';
 import { StaleBanner } from '../shell/LivePill';
 import { SoundWarning } from '../shell/SoundControl';
+import { ChallengeBanner } from './ChallengeBanner';
 import { DeskBar } from './DeskBar';
+import { HandOverDialog } from './HandOverDialog';
 import { HelpSheet } from './HelpSheet';
 import { IncidentPane } from './IncidentPane';
 import { focusAct } from './focusAct';
+import { LastHandOver } from './LastHandOver';
 import { useKeys } from './keys';
 import { ListHead } from './ListHead';
 import { mayAnswer } from './AnswerBar';
@@ -21,6 +24,7 @@ import { OtherSide } from './OtherSide';
 import { PlacePanel } from './PlacePanel';
 import { useAcknowledge } from './useAcknowledge';
 import { useDeskSigns } from './useDeskSigns';
+import { usePresence } from './usePresence';
 import { useSelection } from './useSelection';
 import { useWork } from './useWork';
 import { Worklist } from './Worklist';
@@ -45,6 +49,8 @@ export function DeskView({ user, desk, incident: id }: Props) {
   const floodLimit = topology.desks[desk]?.floodLimit ?? FLOOD_LIMIT;
   const work = useWork({ side, floodLimit }, id, detail.detail);
   const [help, setHelp] = useState(false);
+  const [handingOver, setHandingOver] = useState(false);
+  const presence = usePresence(desk);
 
   const selection = useSelection(desk, id, work.list, phase === 'ready');
   const acknowledging = useAcknowledge(following, desk, work.item?.alert?.id ?? null);
@@ -69,10 +75,18 @@ export function DeskView({ user, desk, incident: id }: Props) {
 
   return (
     <div className={`desk ${id === null ? 'desk-at-list' : 'desk-at-incident'}`}>
-      <DeskBar desk={desk} desks={desksOf(user, topology.desks)} onHelp={() => setHelp(true)} />
+      <DeskBar
+        desk={desk}
+        desks={desksOf(user, topology.desks)}
+        presence={presence}
+        onHelp={() => setHelp(true)}
+        onHandOver={() => setHandingOver(true)}
+      />
       <StaleBanner />
       <SoundWarning />
-      <Notices zone={zone} />
+      <ChallengeBanner onHere={() => following?.active()} />
+      <LastHandOver desk={desk} zone={zone} />
+      <Notices zone={zone} desk={desk} />
       <div className="desk-columns">
         <aside className="desk-list" aria-label={text('list.label')}>
           <ListHead
@@ -122,6 +136,15 @@ export function DeskView({ user, desk, incident: id }: Props) {
       <p className="unseen" aria-live="polite">
         {!announcement.urgent && announcement.words}
       </p>
+      {handingOver && (
+        <HandOverDialog
+          desk={desk}
+          me={user.username}
+          people={presence?.people ?? []}
+          items={work.items}
+          onClose={() => setHandingOver(false)}
+        />
+      )}
       {help && <HelpSheet onClose={() => setHelp(false)} />}
     </div>
   );

@@ -15,7 +15,7 @@ const stuck = (code: string, detail: Record<string, unknown>) => ({
   notice: { code, detail },
 });
 const words = (told: Parameters<typeof noticeWords>[0], locale: 'en' | 'ur' | 'zh' = 'en') =>
-  noticeWords(told, { text: textIn(locale), locale, zone: 'Asia/Karachi' });
+  noticeWords(told, { text: textIn(locale), locale, zone: 'Asia/Karachi', desk: (code) => `<${code}>` });
 
 it('ES8 the summary says how many, since when, and how grave, gravest first', () => {
   const told = caughtUp({ severities: { minor: 5, severe: 2 } });
@@ -49,4 +49,14 @@ it('ES8 a summary is as loud as the gravest of what it sums up; an exercise alon
 
 it('a detail of another shape than expected does no harm', () => {
   expect(words(caughtUp({ severities: 'many', incidents: 'x', exercises: null }))).toContain('0 alerts');
+});
+
+it('PR2 a desk that was left, and one that is taken again, are named as the reader names them', () => {
+  const detail = { desk: 'pk-is-spu', since: '2026-11-23T08:00:00Z' };
+  expect(words(stuck('desk.unattended', detail))).toBe(
+    'Nobody has been at <pk-is-spu> since 13:00:00. Its alerts do not wait.',
+  );
+  expect(words(stuck('desk.attended', detail))).toBe('Somebody is at <pk-is-spu> again.');
+  expect(loudnessOf(stuck('desk.unattended', detail))).toBe('moderate');
+  expect(loudnessOf(stuck('desk.attended', detail))).toBeNull();
 });

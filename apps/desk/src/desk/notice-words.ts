@@ -9,13 +9,15 @@ interface Reader {
   locale: Locale;
   /** The desk's time zone. */
   zone: string;
+  /** What the reader calls a desk. */
+  desk: (code: string) => string;
 }
 
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What a notice says, in the reader's language; one that this client does not know is named by its code. */
-export function noticeWords({ notice }: Told, { text, locale, zone }: Reader): string {
+export function noticeWords({ notice }: Told, { text, locale, zone, desk }: Reader): string {
   const { code, detail } = notice;
   const finding = () => codeText(text, 'finding', word(detail['finding']));
   switch (code) {
@@ -32,6 +34,13 @@ export function noticeWords({ notice }: Told, { text, locale, zone }: Reader): s
         finding: finding(),
         minutes: Math.max(1, Math.round(number(detail['seconds']) / 60)),
       });
+    case 'desk.unattended':
+      return text('notice.unattended', {
+        desk: desk(word(detail['desk'])),
+        time: clock(word(detail['since']), zone, locale),
+      });
+    case 'desk.attended':
+      return text('notice.attended', { desk: desk(word(detail['desk'])) });
     default:
       return text('notice.other', { code });
   }
@@ -57,7 +66,7 @@ function kindsIn(detail: Record<string, unknown>, text: Text, locale: Locale): s
 
 /** How loudly a notice is said: as the gravest of what it sums up; null for one that is only to be read. */
 export function loudnessOf({ notice }: Told): Severity | null {
-  if (notice.code === 'audit.stuck') return 'moderate';
+  if (notice.code === 'audit.stuck' || notice.code === 'desk.unattended') return 'moderate';
   if (notice.code !== 'ladders.caught-up') return null;
   const counts = countsOf(notice.detail['severities']);
   return SEVERITIES.find((severity) => (counts[severity] ?? 0) > 0) ?? null;

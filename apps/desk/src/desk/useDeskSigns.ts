@@ -29,6 +29,7 @@ export function useDeskSigns({ items, flood, desk, role, ready }: Props): Announ
   const waiting = useMemo(() => items.filter(needsAnswer), [items]);
   const known = useFeed(({ picture }) => picture.known);
   const notices = useFeed(({ picture }) => picture.notices);
+  const challenge = useFeed((store) => store.challenge);
   const ringing = useMemo(
     () => [
       ...waiting
@@ -42,8 +43,10 @@ export function useDeskSigns({ items, flood, desk, role, ready }: Props): Announ
           severity: incident.severity,
         })),
       ...notices.flatMap(ringForNotice),
+      // Whoever is asked whether they are there may not be looking (PR1).
+      ...(challenge === null ? [] : [{ key: `challenge:${challenge}`, severity: 'moderate' as const }]),
     ],
-    [waiting, flood, desk, role, known, notices],
+    [waiting, flood, desk, role, known, notices, challenge],
   );
   useAlarm(ringing);
   useEffect(() => {

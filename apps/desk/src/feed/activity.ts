@@ -3,11 +3,12 @@ const TELL_EVERY_MS = 20_000;
 
 const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
-export function watchActivity(tell: () => void): () => void {
+/** Tells of input now and then, and at once while somebody is waited for. */
+export function watchActivity(tell: () => void, isAsked: () => boolean): () => void {
   let told = -Infinity;
   const onInput = () => {
     const now = performance.now();
-    if (now - told < TELL_EVERY_MS) return;
+    if (now - told < TELL_EVERY_MS && !isAsked()) return;
     told = now;
     tell();
   };

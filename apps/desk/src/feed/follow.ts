@@ -18,6 +18,8 @@ const RETRY_LOAD_MS = 3_000;
 export interface Following {
   /** The live feed; null until the desk's present state is loaded. */
   feed: () => Feed | null;
+  /** Says that a person touched the screen, which answers any challenge. */
+  active: () => void;
   stop: () => void;
 }
 
@@ -45,9 +47,14 @@ export function follow(token: TokenSource, desk: string): Following {
     feed.on('heartbeat', ({ at, last }) => {
       heard();
       hearServerTime(at);
-      useFeed.setState({ newest: last });
+      useFeed.setState(({ beats }) => ({ newest: last, beats: beats + 1 }));
     });
-    feed.on('link', hearLink);
+    feed.hear('challenge', ({ by }) => useFeed.setState({ challenge: by }));
+    feed.on('link', (link) => {
+      hearLink(link);
+      // Every heartbeat is answered once a frame was painted: the server may hold us to it (PR1).
+      if (link.kind === 'replaying') feed?.say('paints', {});
+    });
     feed.on('trouble', report);
     feed.on('missing', () => void load());
     feed.on('restarted', () => {
@@ -78,6 +85,10 @@ export function follow(token: TokenSource, desk: string): Following {
   void load();
   return {
     feed: () => feed,
+    active: () => {
+      feed?.active();
+      useFeed.setState({ challenge: null });
+    },
     stop: () => {
       window.removeEventListener('online', comeBack);
       ended.abort();
@@ -90,7 +101,10 @@ export function follow(token: TokenSource, desk: string): Following {
 
 function hearLink(link: Link): void {
   useFeed.setState({ link });
-  if (link.kind === 'replaying') heard();
+  if (link.kind !== 'replaying') return;
+  heard();
+  // Whoever was asked over a connection that is gone is asked again over the next.
+  useFeed.setState({ challenge: null });
 }
 
 /** What the network does is shown as the state of the line; anything else is a fault of ours. */

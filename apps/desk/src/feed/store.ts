@@ -14,6 +14,10 @@ export interface FeedStore {
   newest: number;
   /** The server's feed is another one than before, as after a restored backup, and the reader does not know yet. */
   restarted: boolean;
+  /** Heartbeats that have come: each is answered once it was painted. */
+  beats: number;
+  /** By when a person must touch the screen to count as present; null while nobody asks. */
+  challenge: string | null;
 }
 
 /** Before there is a feed to ask. */
@@ -28,6 +32,8 @@ const fresh = (desk: string | null): FeedStore => ({
   heardAt: Date.now(),
   newest: 0,
   restarted: false,
+  beats: 0,
+  challenge: null,
 });
 
 /** What the open desk knows. One desk is open at a time. */

@@ -13,7 +13,7 @@ export function useFollow(desk: string): Following | null {
   useEffect(() => {
     if (token === null) return undefined;
     const started = follow(sessionToken, desk);
-    const unwatch = watchActivity(() => started.feed()?.active());
+    const unwatch = watchActivity(started.active, () => useFeed.getState().challenge !== null);
     setFollowing(started);
     return () => {
       unwatch();
@@ -24,13 +24,14 @@ export function useFollow(desk: string): Following | null {
 
   const ready = useFeed(({ phase }) => phase === 'ready');
   const last = useFeed(({ picture }) => picture.last);
+  const beats = useFeed((store) => store.beats);
   useEffect(() => {
     if (!ready || !following) return undefined;
     // The callback runs just before the frame is painted and the timeout just after; a hidden page gets no
-    // frames, so it rightly never says that it has rendered.
+    // frames, so it rightly never says that it has rendered. A heartbeat is answered in the same way (PR1).
     frame.current = requestAnimationFrame(() => setTimeout(() => following.feed()?.rendered(last)));
     return () => cancelAnimationFrame(frame.current);
-  }, [ready, last, following]);
+  }, [ready, last, beats, following]);
 
   return following;
 }

@@ -14,6 +14,7 @@ export const sittingOf = ({ id, data }: DeskSocket): Sitting => ({
   screen: id,
   desk: data.desk,
   accountId: data.principal.user.id,
+  session: data.principal.session,
   level: data.level,
   signedInUntil: () => data.principal.expiresAt,
 });

@@ -11,6 +11,7 @@ import {
 } from '@pasban/persistence';
 import { CLOCK } from '@pasban/settings';
 import { Gathered } from '../feed/gathered';
+import { LostScreens } from './lost-screens';
 import { type Debt, type Sitting, WatchedScreen } from './watched-screen';
 
 /** So long after a heartbeat the rows are written: time for a healthy screen to paint a frame and say so. */
@@ -32,6 +33,7 @@ export class Screens implements OnModuleDestroy {
   private readonly onTrouble = (error: unknown): void => this.logger.warn(`presence: ${String(error)}`);
   private readonly screens = new Map<string, WatchedScreen>();
   private readonly logs = new Map<string, SentLog>();
+  private readonly lost = new LostScreens();
   private timer: Timer | undefined;
   private beatAt: Date;
   /**
@@ -51,7 +53,9 @@ export class Screens implements OnModuleDestroy {
 
   /** A screen has connected that has drawn its feed up to a number; resolves once its row says so. */
   arrives(sitting: Sitting, drawn: number): Promise<void> {
-    const screen = new WatchedScreen(sitting, this.logOf(sitting.desk), drawn, this.clock.now());
+    const now = this.clock.now();
+    const touched = this.lost.inputOf(sitting, now);
+    const screen = new WatchedScreen(sitting, this.logOf(sitting.desk), drawn, now, touched);
     this.screens.set(sitting.screen, screen);
     return this.write({ screen });
   }
@@ -102,13 +106,17 @@ export class Screens implements OnModuleDestroy {
   leaves(id: string): void {
     const screen = this.screens.get(id);
     this.screens.delete(id);
-    if (screen) void this.write({ screen, left: screen.row(this.limitsOf(screen), this.clock.now()) });
+    if (!screen) return;
+    const now = this.clock.now();
+    this.lost.add(screen, now);
+    void this.write({ screen, left: screen.row(this.limitsOf(screen), now) });
   }
 
   /** A heartbeat has been sent: asks those who have long not touched anything, and notes who answers. */
   beat(ask: Ask): void {
     const now = this.clock.now();
     this.beatAt = now;
+    this.lost.forget(now);
     for (const screen of this.screens.values()) {
       const by = screen.challenge(this.limitsOf(screen), now);
       if (by) ask(screen.sitting.screen, { by: by.toISOString() });

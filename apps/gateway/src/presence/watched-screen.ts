@@ -23,6 +23,7 @@ export interface Sitting {
   screen: string;
   desk: string;
   accountId: string;
+  session: string;
   level: AnswerLevel;
   /** A session may be extended while its screen is open. */
   signedInUntil: () => Date;
@@ -42,8 +43,14 @@ export class WatchedScreen {
     private readonly sent: SentLog,
     drawn: number,
     now: Date,
+    inputAt?: Date,
   ) {
-    this.signs = freshSigns(drawn, now);
+    this.signs = freshSigns(drawn, now, inputAt);
+  }
+
+  /** When its person last touched it. */
+  get inputAt(): Date {
+    return this.signs.inputAt;
   }
 
   wentLive(now: Date): void {

@@ -24,8 +24,11 @@ export interface ScreenSigns {
   challengedAt: Date | null;
 }
 
-/** A screen that has just connected and is as good as watched: nothing can be asked of it yet. */
-export const freshSigns = (drawn: number, now: Date): ScreenSigns => ({
+/**
+ * A screen that has just connected and is as good as drawn: nothing can be asked of it yet. One that merely comes back
+ * after its connection was lost brings along when its person last touched it: a shaky network is no sign of a person.
+ */
+export const freshSigns = (drawn: number, now: Date, inputAt: Date = now): ScreenSigns => ({
   pledge: 'socket',
   connectedAt: now,
   liveAt: null,
@@ -33,7 +36,7 @@ export const freshSigns = (drawn: number, now: Date): ScreenSigns => ({
   drawnAt: now,
   heardAt: now,
   isSilent: false,
-  inputAt: now,
+  inputAt,
   challengedAt: null,
 });
 

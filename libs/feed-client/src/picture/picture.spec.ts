@@ -15,6 +15,22 @@ describe('the feed as a screen knows it', () => {
     expect(state.last).toBe(6);
   });
 
+  it('PR2 of a desk that is left and taken again only how it stands now is kept as news', () => {
+    const bare = { incident: undefined, alert: undefined };
+    const change = (seq: number, desk: string, state: 'attended' | 'unattended') =>
+      entry(seq, { ...bare, type: 'presence.changed', presence: { desk, state, since: at(seq) } });
+    const state = takeEntries(NOTHING, [
+      change(1, 'pk-is-spu', 'unattended'),
+      change(2, 'pk-cyber', 'unattended'),
+      change(3, 'pk-is-spu', 'attended'),
+    ]);
+    expect(state.last).toBe(3);
+    expect(state.notices.map(({ seq, notice }) => [seq, notice.code, notice.detail['desk']])).toEqual([
+      [2, 'desk.unattended', 'pk-cyber'],
+      [3, 'desk.attended', 'pk-is-spu'],
+    ]);
+  });
+
   it('an alert alone joins the incident that is known, and is dropped where none is', () => {
     const state = takeEntries(NOTHING, [entry(1, { alert: undefined })]);
     const joined = takeEntries(state, [entry(2, { incident: undefined })]);

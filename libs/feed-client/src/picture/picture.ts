@@ -65,6 +65,18 @@ function merge(old: Known | undefined, entry: FeedEntry): Known | undefined {
   };
 }
 
+/** That a desk was left or taken again is read where all news is. */
+const attendanceNotice = ({ presence }: FeedEntry): Notice | undefined =>
+  presence && { code: `desk.${presence.state}`, detail: { desk: presence.desk, since: presence.since } };
+
+const ATTENDANCE = ['desk.attended', 'desk.unattended'];
+
+/** Of a desk that is left and taken again and again, only how it stands now is worth reading. */
+const isOutdated = ({ notice }: Told, by: Notice): boolean =>
+  ATTENDANCE.includes(by.code) &&
+  ATTENDANCE.includes(notice.code) &&
+  notice.detail['desk'] === by.detail['desk'];
+
 /** Takes entries in order of number; one taken before changes nothing. */
 export function takeEntries(picture: Picture, entries: readonly FeedEntry[]): Picture {
   const fresh = entries.filter((entry) => entry.seq > picture.last);
@@ -74,9 +86,10 @@ export function takeEntries(picture: Picture, entries: readonly FeedEntry[]): Pi
   for (const entry of fresh) {
     if (entry.seq <= last) continue;
     [last, lastAt] = [entry.seq, entry.at];
-    if (entry.notice) {
-      const told = { seq: entry.seq, at: entry.at, notice: entry.notice };
-      notices = [...notices, told].slice(-MOST_NOTICES);
+    const notice = entry.notice ?? attendanceNotice(entry);
+    if (notice) {
+      const told = { seq: entry.seq, at: entry.at, notice };
+      notices = [...notices.filter((one) => !isOutdated(one, notice)), told].slice(-MOST_NOTICES);
     }
     const id = entry.incident?.id ?? entry.alert?.incident;
     const merged = id === undefined ? undefined : merge(known.get(id), entry);
