@@ -127,8 +127,14 @@ it('PR1 the own side reads who is at a desk: each person once, and who is away',
     desk: 'pk-is-spu',
     state: 'present',
     people: [
+      {
+        username: 'supervisor.spu',
+        name: supervisor.name,
+        level: 'supervisor',
+        state: 'present',
+        screens: 1,
+      },
       { username: 'officer.spu', name: spu.name, level: 'officer', state: 'present', screens: 2 },
-      { username: 'supervisor.spu', name: supervisor.name, level: 'supervisor', state: 'present' },
     ],
   });
   second.close();
@@ -137,7 +143,7 @@ it('PR1 the own side reads who is at a desk: each person once, and who is away',
   await supervisor.screen.roundTrip();
   supervisor.screen.draws = false;
   await clock.forward('16s');
-  const [officer, away] = (await read()).people ?? [];
+  const [away, officer] = (await read()).people ?? [];
   expect(officer).toMatchObject({ username: 'officer.spu', state: 'present', screens: 1 });
   expect(away).toMatchObject({ username: 'supervisor.spu', state: 'away', reason: 'not-rendering' });
   supervisor.screen.draws = true;

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Bus } from '@pasban/bus';
-import { attendanceEntries, type Clock, decideAttendance, type DeskSigns, nextLapse } from '@pasban/domain';
+import {
+  addMs,
+  attendanceEntries,
+  AWAY_AFTER_MS,
+  SETTLED_AFTER_MS,
+  type Clock,
+  decideAttendance,
+  type DeskSigns,
+  nextLapse,
+} from '@pasban/domain';
 import {
   CurrentTopology,
   Database,
@@ -21,6 +30,9 @@ import { HurryLadders } from './hurry-ladders';
  */
 @Injectable()
 export class PresenceStage {
+  private lookedAt: Date | undefined;
+  private trusted = new Date(0);
+
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(CurrentTopology) private readonly topology: CurrentTopology,
@@ -32,6 +44,8 @@ export class PresenceStage {
   async drain(): Promise<Drained> {
     const seen = await deskSigns(this.db);
     const now = this.clock.now();
+    const trustedFrom = this.trustedFrom(now);
+    if (now < trustedFrom) return { more: false, nextAt: trustedFrom };
     const changed = changedDesks(seen, now);
     if (changed.length > 0) {
       const heads = await this.db.transaction((tx) => this.change(tx, changed));
@@ -40,6 +54,17 @@ export class PresenceStage {
     for (const { desk, lostAt } of seen) if (lostAt) await this.hurryLadders.execute(desk, lostAt);
     // What has just been lost is looked at in the next run, at once.
     return { more: changed.length > 0, nextAt: nextLapse(seen, now) };
+  }
+
+  /**
+   * From when on the rows say who is there. While this process was away the gateways probably were as well: nobody is called
+   * missing before everyone has had the time to come back.
+   */
+  private trustedFrom(now: Date): Date {
+    const wasAway = this.lookedAt === undefined || now.getTime() - this.lookedAt.getTime() > AWAY_AFTER_MS;
+    if (wasAway) this.trusted = addMs(now, SETTLED_AFTER_MS);
+    this.lookedAt = now;
+    return this.trusted;
   }
 
   private async change(tx: Tx, desks: readonly string[]): Promise<FeedHeads> {

@@ -1,6 +1,13 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Challenge } from '@pasban/contracts';
-import { type Clock, presenceLimits, type PresenceLimits, SentLog, type Timer } from '@pasban/domain';
+import {
+  AWAY_AFTER_MS,
+  type Clock,
+  presenceLimits,
+  type PresenceLimits,
+  SentLog,
+  type Timer,
+} from '@pasban/domain';
 import {
   CurrentTopology,
   Database,
@@ -115,12 +122,15 @@ export class Screens implements OnModuleDestroy {
   /** A heartbeat has been sent: asks those who have long not touched anything, and notes who answers. */
   beat(ask: Ask): void {
     const now = this.clock.now();
+    const wasAway = now.getTime() - this.beatAt.getTime() > AWAY_AFTER_MS;
     this.beatAt = now;
     this.lost.forget(now);
     for (const screen of this.screens.values()) {
+      if (wasAway) screen.excuse(now);
       const by = screen.challenge(this.limitsOf(screen), now);
       if (by) ask(screen.sitting.screen, { by: by.toISOString() });
     }
+    if (wasAway) this.store([...this.screens.values()]);
     this.timer?.cancel();
     this.timer = this.clock.after(ANSWERED_AFTER_MS, () => {
       this.store([...this.screens.values()]);

@@ -2,6 +2,7 @@ import type { AnswerLevel } from '@pasban/contracts';
 import {
   challengeDue,
   drew,
+  excused,
   freshSigns,
   gaveInput,
   judgeScreen,
@@ -60,6 +61,11 @@ export class WatchedScreen {
   /** Its connection was asked for a sign of life, or something came over it. */
   felt(pulse: 'asked' | 'heard', now: Date): void {
     this.signs = pulse === 'asked' ? wasPinged(this.signs) : wasHeard(this.signs, now);
+  }
+
+  /** We were away ourselves. */
+  excuse(now: Date): void {
+    this.signs = excused(this.signs, now);
   }
 
   paints(now: Date): void {

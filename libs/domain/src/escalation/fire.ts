@@ -53,7 +53,8 @@ const personsCalled = (
 ): Firing['persons'] => (targets.includes('on-call') ? personsOnCall(rosters, desks, now) : undefined);
 
 /**
- * When an alert that has just fired rings next. With nobody there to answer, the next step follows at once (ES2).
+ * When an alert that has just fired rings next. With nobody there to answer, the next step follows at once (ES2); one that
+ * is overdue already stays as late as it is (ES6).
  * Steps are counted from the opening (ES1); repeats from the last firing, so that after an outage they do not come in
  * a burst (ES8).
  */
@@ -65,7 +66,8 @@ function progressAfter(alert: Alert, now: Date, presence: Presence): AlertProgre
       nextStepAt: addSeconds(now, alert.ladder.repeat?.everySeconds ?? LAST_CALL_SECONDS),
     };
   }
-  return { state: 'open', nextStepAt: nobodyToAnswer(alert, presence) ? now : dueAt(alert, next) };
+  const due = dueAt(alert, next);
+  return { state: 'open', nextStepAt: due > now && nobodyToAnswer(alert, presence) ? now : due };
 }
 
 /** Whether the step that rings asks nobody who is there; a person on call is somebody, whether at the desk or not. */

@@ -54,6 +54,13 @@ it('ES1 ES4 steps come at their seconds from the opening, the last repeats, then
   ]);
 });
 
+it('ES6 a step that is overdue when nobody is there stays as late as it is', () => {
+  const late = decide(opened(), after(opened(), 150), NOBODY);
+  if (late.kind !== 'advance') throw new Error(late.kind);
+  const next = decide(late.alert, after(late.alert, 150), NOBODY);
+  expect([late.lateMs, next]).toMatchObject([90_000, { kind: 'advance', lateMs: 30_000 }]);
+});
+
 describe('ES2 when those whom a step asks leave while it waits for them', () => {
   const alert = opened();
 

@@ -1,4 +1,4 @@
-import type { DeskSpec } from '@pasban/contracts';
+import { type DeskSpec, HEARTBEAT_MS } from '@pasban/contracts';
 
 /** A desk without presence this long is unattended, and by then its supervisors have been told (PR2). */
 export const UNATTENDED_AFTER_MS = 15_000;
@@ -12,6 +12,15 @@ export const LOOK_MS = 1_000;
  * every five seconds: two may be missed.
  */
 export const SIGN_GOOD_FOR_MS = UNATTENDED_AFTER_MS - LOOK_MS;
+
+/**
+ * Whoever has not looked for so long was away, stopped or asleep, and cannot say who was there meanwhile: twice the
+ * heartbeat, like everything else that is missed.
+ */
+export const AWAY_AFTER_MS = 2 * HEARTBEAT_MS;
+
+/** How long it takes until everyone who is there has said so again: a heartbeat, the answer, the row. */
+export const SETTLED_AFTER_MS = HEARTBEAT_MS + 2_000;
 
 const ACTIVITY_SECONDS = 1_800;
 const CHALLENGE_SECONDS = 60;

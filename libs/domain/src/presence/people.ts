@@ -22,7 +22,7 @@ export function peopleAt(screens: readonly SeenScreen[], now: Date): PersonAtDes
   }
   return [...byPerson.values()]
     .map((own) => personOf(own, now))
-    .toSorted((one, other) => one.since.localeCompare(other.since));
+    .toSorted((one, other) => one.since.localeCompare(other.since) || one.name.localeCompare(other.name));
 }
 
 function personOf(screens: readonly SeenScreen[], now: Date): PersonAtDesk {

@@ -3,6 +3,7 @@ import { presenceLimits, SIGN_GOOD_FOR_MS, UNATTENDED_AFTER_MS } from './limits'
 import { challengeDue, judgeScreen, type ScreenContext } from './screen';
 import {
   drew,
+  excused,
   freshSigns,
   gaveInput,
   pledgedFrames,
@@ -44,6 +45,18 @@ it('PR2 a connection that does not answer was last there when it was last heard;
   expect(stateOf(drew(asked, 0, at(95)), 109)).toBe('not-rendering');
   expect(stateOf(asked, 109)).toBe('not-rendering');
   expect(judge(wasHeard(asked, at(110)), 111)).toMatchObject({ state: 'present', shownAt: at(111) });
+});
+
+it('PR2 what a server that slept did not hear is held against nobody', () => {
+  const painting = drew(pledgedFrames(connected, at(0)), 3, at(5));
+  const excusedAt = excused(wasPinged(painting), at(300));
+  expect(judge(excusedAt, 300, { undrawnSince: at(6) })).toMatchObject({
+    state: 'present',
+    shownAt: at(300),
+  });
+  expect(stateOf(excusedAt, 314, { undrawnSince: at(6) })).toBe('not-rendering');
+  expect(excusedAt.inputAt).toEqual(at(0));
+  expect(excused(freshSigns(0, at(0)), at(9)).liveAt).toBeNull();
 });
 
 describe('PR1 a client that says what it has drawn', () => {

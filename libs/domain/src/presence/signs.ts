@@ -53,6 +53,17 @@ export const wasHeard = (signs: ScreenSigns, now: Date): ScreenSigns => ({
 /** It has been sent all that it had missed, and gets what comes from now on. */
 export const wentLive = (signs: ScreenSigns, now: Date): ScreenSigns => ({ ...signs, liveAt: now });
 
+/**
+ * We ourselves were away, and could not have heard a sign: whatever it owes counts from now. That nobody touched it while
+ * we were away is no fault of ours.
+ */
+export const excused = (signs: ScreenSigns, now: Date): ScreenSigns => ({
+  ...signs,
+  liveAt: signs.liveAt && now,
+  drawnAt: now,
+  heardAt: now,
+});
+
 /** It says that it will answer every heartbeat once a frame was painted. */
 export const pledgedFrames = (signs: ScreenSigns, now: Date): ScreenSigns => ({
   ...signs,

@@ -27,7 +27,7 @@ export const reached = ({ desks, ladder, step }: AlertRow): string[] => [
 
 /**
  * An alert of which a step has just fired waits for the right moment: for the next step when that is due, at once when
- * nobody is there to answer (ES2), at the last step for its repeat (ES4).
+ * nobody is there to answer (ES2) and it is not overdue anyway, at the last step for its repeat (ES4).
  */
 export function waitsWell(alert: AlertRow, plan: Plan, at: number, { world }: Known): string[] {
   const expected = nextMoment(alert, plan, at, world.seats.anybodyAt.bind(world.seats));
@@ -46,7 +46,8 @@ type AnybodyAt = Known['world']['seats']['anybodyAt'];
 
 function nextMoment(alert: AlertRow, plan: Plan, at: number, anybodyAt: AnybodyAt): number {
   if (isLast(alert, alert.step)) return at + lastCallMs(alert);
-  return isAbandoned(alert, at, anybodyAt) ? at : plan.dueAt(alert, alert.step + 1);
+  const due = plan.dueAt(alert, alert.step + 1);
+  return isAbandoned(alert, at, anybodyAt) ? Math.min(at, due) : due;
 }
 
 /** Whether the step that rings asks nobody who is at a desk or on call. */
