@@ -1,19 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { type BuiltSystem, startBuiltSystem } from '../harness/processes';
 import { openBrowser, type Theme, type Windows } from './browser';
+import { faults } from './faults';
 import { DeskPage, FieldPage, signIn } from './pages';
 
 jest.setTimeout(180_000);
-
-const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What is wrong with a page as it stands, one line each. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(() => document.fonts.ready);
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 describe('WCAG 2.2 AA', () => {
   let windows: Windows | undefined;

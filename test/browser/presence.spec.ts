@@ -5,6 +5,7 @@ import { request } from '../harness/http';
 import { eventually } from '../harness/limit';
 import { type BuiltSystem, startBuiltSystem } from '../harness/processes';
 import { openBrowser, type Windows } from './browser';
+import { faults } from './faults';
 import { DeskPage, FieldPage, signIn } from './pages';
 
 jest.setTimeout(180_000);
@@ -57,6 +58,7 @@ describe('presence, in a browser', () => {
     const { page } = await sitDown('supervisor.pk');
     await page.getByLabel('Desk', { exact: true }).selectOption('pk-cyber');
     await question(page).waitFor();
+    expect(await faults(page)).toEqual([]);
     await page.mouse.move(200, 300);
     await question(page).waitFor({ state: 'detached' });
 
@@ -106,6 +108,7 @@ describe('presence, in a browser', () => {
     const dialog = page.getByRole('dialog', { name: 'Hand over the shift' });
     await dialog.getByRole('list', { name: 'Open alerts: 1' }).getByText('Left for the next shift').waitFor();
     expect(await dialog.getByRole('button', { name: 'Hand over' }).isDisabled()).toBe(true);
+    expect(await faults(page)).toEqual([]);
     await dialog.getByLabel('What the next shift must know').fill('The north gate stays shut until six.');
     await dialog.getByRole('button', { name: 'Hand over' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -115,6 +118,7 @@ describe('presence, in a browser', () => {
     await next.page.getByRole('button', { name: 'Read, 1 open alert' }).click();
     const last = next.page.getByRole('dialog', { name: 'The last hand-over' });
     await last.getByRole('list', { name: 'Open alerts: 1' }).getByText('Left for the next shift').waitFor();
+    expect(await faults(next.page)).toEqual([]);
     await last.getByRole('button', { name: 'Close' }).click();
     await next.page.getByRole('button', { name: 'Read: take the hand-over away' }).click();
     await next.page.reload();

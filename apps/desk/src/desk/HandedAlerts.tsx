@@ -22,11 +22,9 @@ export function HandedAlerts({ alerts, total }: { alerts: readonly Handed[]; tot
               <ExerciseWord status={alert.status} />
               <Words language={alert.language}>{alert.headline}</Words>
               <span className="dim dense">
-                {alert.heldBy === null ? (
-                  codeText(text, 'otherState', alert.state)
-                ) : (
-                  <bdi>{text('handOver.heldBy', { who: alert.heldBy })}</bdi>
-                )}
+                {alert.heldBy === null
+                  ? codeText(text, 'otherState', alert.state)
+                  : text('handOver.heldBy', { who: alert.heldBy })}
               </span>
             </span>
           </li>
