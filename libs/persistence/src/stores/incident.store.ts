@@ -92,6 +92,7 @@ export const toIncident = (row: IncidentRow): Incident => ({
  * draws: it only keeps the number of rows small. Rows stay locked until the batch commits, so that nobody
  * resolves an incident to which a report is being attached. The lock is one that foreign keys pass: whoever holds
  * an alert and writes a line into its incident's log would else wait for us, while we wait for the alert.
+ * By their ids alone: asked for open ones once more, the planner took the index of all open incidents instead.
  */
 const NEAR = statement(
   'incident.near',
@@ -109,7 +110,7 @@ const NEAR = statement(
         OFFSET 0) n
    )
    SELECT i.* FROM incident i
-    WHERE i.state = 'open' AND i.id = ANY (ARRAY (SELECT id FROM near))
+    WHERE i.id = ANY (ARRAY (SELECT id FROM near))
     ORDER BY i.opened_at, i.id
       FOR NO KEY UPDATE OF i`,
 );
@@ -158,7 +159,8 @@ export async function openIncidentsNear(
     half,
     near.duringSeconds,
   ]);
-  return rows.map(toIncident);
+  // One that was resolved before we held it is seen here as it is now.
+  return rows.map(toIncident).filter(({ state }) => state === 'open');
 }
 
 export async function incidentsById(db: Runner, ids: readonly string[]): Promise<Map<string, Incident>> {
