@@ -1,4 +1,4 @@
-import { appendReports, claimUnrouted, type Database, type Tx } from '@pasban/persistence';
+import { appendReports, claimUnrouted, type Database, type Runner, type Tx } from '@pasban/persistence';
 import { at, decided, freshStores, incoming, type Stores, write } from '../harness/stores';
 
 jest.setTimeout(60_000);
@@ -67,6 +67,17 @@ it('IN2 batches that meet the same keys in opposite order do not deadlock', asyn
   expect(await count()).toBe(500);
 });
 
+/** What is claimed when batches are as large as this. */
+const claim = async (from: Runner, most = 100): Promise<string[]> =>
+  (await claimUnrouted(from, at(0), { urgent: most, routine: most })).reports.map(({ id }) => id);
+
+/** Marks reports as routed, as if an incident had been opened by them. */
+async function routeAll(ids: readonly string[]): Promise<void> {
+  const { incident } = decided('minor');
+  const routed = ids.map((reportId) => ({ reportId, incidentId: incident.id, at: at(5) }));
+  await write(db, { incidents: [incident], routed });
+}
+
 it('RT7 reports are claimed most severe first, then oldest', async () => {
   const reports = [
     incoming(stores, { severity: 'unknown', receivedAt: at(0) }),
@@ -78,9 +89,40 @@ it('RT7 reports are claimed most severe first, then oldest', async () => {
     incoming(stores, { severity: 'moderate', receivedAt: at(3) }),
   ];
   await appendReports(db, reports);
-  const claimed = await claimUnrouted(db, at(0), 100);
-  expect(claimed.map(({ id }) => id)).toEqual([5, 2, 4, 6, 3, 1, 0].map((index) => reports[index]?.id));
-  expect(await claimUnrouted(db, at(0), 2)).toEqual(claimed.slice(0, 2));
+  const idsOf = (indices: readonly number[]) => indices.map((index) => reports[index]?.id);
+  expect(await claim(db, 2)).toEqual(idsOf([5, 2]));
+  const urgent = await claim(db);
+  expect(urgent).toEqual(idsOf([5, 2, 4]));
+  await routeAll(urgent);
+  expect(await claim(db, 2)).toEqual(idsOf([6, 3]));
+  expect(await claim(db)).toEqual(idsOf([6, 3, 1, 0]));
+});
+
+it('RT7 an urgent report is claimed without the others that wait, and it is said that they do', async () => {
+  const minor = Array.from({ length: 5 }, (_, ms) => incoming(stores, { receivedAt: at(ms) }));
+  const extreme = incoming(stores, { severity: 'extreme', receivedAt: at(9) });
+  await appendReports(db, [...minor, extreme]);
+  const sizes = { urgent: 3, routine: 4 };
+  const first = await claimUnrouted(db, at(0), sizes);
+  expect(first).toMatchObject({ reports: [{ id: extreme.id }], more: true });
+  await routeAll([extreme.id]);
+  const second = await claimUnrouted(db, at(0), sizes);
+  expect(second).toMatchObject({ reports: minor.slice(0, 4).map(({ id }) => ({ id })), more: true });
+  await routeAll(second.reports.map(({ id }) => id));
+  expect(await claimUnrouted(db, at(0), sizes)).toMatchObject({
+    reports: [{ id: minor[4]?.id }],
+    more: false,
+  });
+  await routeAll([minor[4]?.id ?? '']);
+  expect(await claimUnrouted(db, at(0), sizes)).toEqual({ reports: [], more: false });
+});
+
+it('RT7 an urgent report that was set back until later holds the others up no more than it is claimed', async () => {
+  const [minor, extreme] = [incoming(stores), incoming(stores, { severity: 'extreme' })];
+  await appendReports(db, [minor, extreme]);
+  const setback = { id: extreme.id, attempts: 1, retryAt: at(60_000), error: 'failed' };
+  await write(db, { setbacks: { table: 'report', rows: [setback] } });
+  expect(await claim(db)).toEqual([minor.id]);
 });
 
 it('RT7 two claimers never get the same report, and the second gets the next ones', async () => {
@@ -88,15 +130,15 @@ it('RT7 two claimers never get the same report, and the second gets the next one
     db,
     Array.from({ length: 30 }, (_, ms) => incoming(stores, { receivedAt: at(ms) })),
   );
-  const everything = (await claimUnrouted(db, at(0), 100)).map(({ id }) => id);
+  const everything = await claim(db);
   let second: string[] = [];
   const first = await during(
-    (tx) => claimUnrouted(tx, at(0), 10),
+    (tx) => claim(tx, 10),
     async () => {
-      second = (await other.transaction((tx) => claimUnrouted(tx, at(0), 10))).map(({ id }) => id);
+      second = await other.transaction((tx) => claim(tx, 10));
     },
   );
-  expect(first.map(({ id }) => id)).toEqual(everything.slice(0, 10));
+  expect(first).toEqual(everything.slice(0, 10));
   expect(second).toEqual(everything.slice(10, 20));
 });
 
@@ -104,15 +146,11 @@ it('RT7 what a claimer gave up comes back, and what was routed does not', async 
   await appendReports(db, [incoming(stores), incoming(stores)]);
   await expect(
     db.transaction(async (tx) => {
-      await claimUnrouted(tx, at(0), 10);
+      await claim(tx, 10);
       throw new Error('the process died');
     }),
   ).rejects.toThrow('the process died');
-  const [routed, left] = await claimUnrouted(db, at(0), 10);
-  const { incident } = decided('minor');
-  await write(db, {
-    incidents: [incident],
-    routed: [{ reportId: routed?.id ?? '', incidentId: incident.id, at: at(5) }],
-  });
-  expect((await claimUnrouted(db, at(0), 10)).map(({ id }) => id)).toEqual([left?.id]);
+  const [routed, left] = await claim(db, 10);
+  await routeAll([routed ?? '']);
+  expect(await claim(db, 10)).toEqual([left]);
 });

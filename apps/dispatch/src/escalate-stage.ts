@@ -68,7 +68,7 @@ export class EscalateStage {
   private async escalateBatch(tx: Tx, limit: number, claims: Claims<DueAlert>): Promise<Escalated> {
     const now = this.clock.now();
     const due = await claimDueAlerts(tx, now, limit);
-    claims(due);
+    claims(due, due.length === limit);
     if (due.length === 0) return { decisions: [], setbacks: [], log: [], heads: {} };
     const incidents = await incidentsById(tx, [...new Set(due.map(({ incidentId }) => incidentId))]);
     const presence = await presenceNow(tx, now);

@@ -14,7 +14,7 @@ class Table {
 
   transaction = async (limit: number, claims: Claims<string>): Promise<string[]> => {
     const rows = this.waiting.slice(0, limit);
-    claims(rows);
+    claims(rows, rows.length === limit);
     this.transactions.push(rows.length);
     if (rows.some((row) => this.broken.has(row))) throw this.fault();
     this.take(rows);

@@ -1,7 +1,7 @@
 import { isRowFault } from '@pasban/persistence';
 
-/** Tells which rows a transaction has claimed, for when it fails. */
-export type Claims<Row> = (rows: readonly Row[]) => void;
+/** Tells which rows a transaction has claimed, for when it fails, and whether others still wait. */
+export type Claims<Row> = (rows: readonly Row[], more: boolean) => void;
 
 /** What one transaction came to; without `done`, it failed through a row and left the rest for the next. */
 export interface Passed<Done> {
@@ -31,10 +31,11 @@ export class Isolation<Row> {
   ): Promise<Passed<Done>> {
     const limit = this.singly > 0 ? 1 : this.size;
     let rows: readonly Row[] = [];
+    let more = false;
     try {
-      const done = await transaction(limit, (claimed) => (rows = claimed));
+      const done = await transaction(limit, (...claimed) => ([rows, more] = claimed));
       this.singly = Math.max(0, this.singly - 1);
-      return { claimed: rows.length, more: rows.length === limit, done };
+      return { claimed: rows.length, more, done };
     } catch (error) {
       const [first, ...others] = rows;
       if (first === undefined || !isRowFault(error)) throw error;

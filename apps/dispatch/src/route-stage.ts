@@ -28,13 +28,11 @@ import {
 } from '@pasban/persistence';
 import { WakeUps } from '@pasban/queue';
 import { CLOCK, IDS } from '@pasban/settings';
+import { RoutingBatches } from './batch-sizes';
 import type { Drained } from './drain-loop';
 import { type Claims, Isolation } from './isolation';
 import { NoteNearMisses } from './note-near-misses';
 import { Setbacks } from './setbacks';
-
-/** Reports per transaction: enough to share its cost, few enough that an extreme report waits for one batch at most. */
-const BATCH = 200;
 
 interface Routed extends DecidedReports {
   reports: Report[];
@@ -44,7 +42,8 @@ interface Routed extends DecidedReports {
 /** The routing stage: load waiting reports, decide, commit, wake the next. */
 @Injectable()
 export class RouteStage {
-  private readonly isolation = new Isolation<Report>(BATCH, (culprit, error) =>
+  private readonly batches = new RoutingBatches();
+  private readonly isolation = new Isolation<Report>(RoutingBatches.MOST, (culprit, error) =>
     this.putAside(culprit, error),
   );
 
@@ -73,10 +72,11 @@ export class RouteStage {
   }
 
   private async routeBatch(tx: Tx, limit: number, claims: Claims<Report>): Promise<Routed> {
-    const reports = await claimUnrouted(tx, this.clock.now(), limit);
-    claims(reports);
-    if (reports.length === 0) return { reports, decisions: [], setbacks: [], heads: {} };
     const now = this.clock.now();
+    const { reports, more } = await claimUnrouted(tx, now, this.batches.sizes(now, limit));
+    claims(reports, more);
+    if (reports.length === 0) return { reports, decisions: [], setbacks: [], heads: {} };
+    this.batches.claimed(reports, now);
     const topology = this.topology.value;
     const near = await openIncidentsNear(
       tx,

@@ -41,13 +41,29 @@ const EARLIER = statement(
      JOIN report r USING (source, idempotency_key)`,
 );
 
+/** Reports of this severity and above never share a batch with lesser ones: it would take as long as all of them. */
+const LEAST_URGENT = severityRank('severe');
+
+/**
+ * The urgent reports that wait, else the others.
+ * Example: with two extreme and 10,000 minor reports waiting this claims the two, and says that there is more; once
+ * they are routed it claims the oldest minor ones.
+ */
 const CLAIM = statement(
   'report.claim',
-  `SELECT id, side, status, severity_rank, body, occurred_at, sent_at, received_at, attempts, failure
+  `WITH waiting AS MATERIALIZED (
+     SELECT EXISTS (SELECT FROM report WHERE routed_at IS NULL AND (retry_at IS NULL OR retry_at <= $1)
+                       AND severity_rank <= ${LEAST_URGENT}) AS urgent,
+            EXISTS (SELECT FROM report WHERE routed_at IS NULL AND (retry_at IS NULL OR retry_at <= $1)
+                       AND severity_rank > ${LEAST_URGENT}) AS routine
+   )
+   SELECT id, side, status, severity_rank, body, occurred_at, sent_at, received_at, attempts, failure,
+          (SELECT urgent AND routine FROM waiting) AS others
      FROM report
     WHERE routed_at IS NULL AND (retry_at IS NULL OR retry_at <= $1)
+      AND severity_rank <= CASE WHEN (SELECT urgent FROM waiting) THEN ${LEAST_URGENT} ELSE 32767 END
     ORDER BY severity_rank, received_at, id
-    LIMIT $2
+    LIMIT CASE WHEN (SELECT urgent FROM waiting) THEN $2::integer ELSE $3::integer END
       FOR UPDATE SKIP LOCKED`,
 );
 
@@ -74,6 +90,18 @@ export interface ReportRow {
   received_at: Date;
   attempts: number;
   failure: string | null;
+}
+
+/** Reports that were claimed, and whether still others wait. */
+export interface ClaimedReports {
+  reports: Report[];
+  more: boolean;
+}
+
+/** How many reports a batch may hold. */
+export interface BatchSizes {
+  urgent: number;
+  routine: number;
 }
 
 /**
@@ -132,9 +160,20 @@ async function findEarlier(
   );
 }
 
-/** Claims the reports that wait to be routed, most severe first, then oldest (RT7); not those set back until later. */
-export async function claimUnrouted(db: Runner, now: Date, limit: number): Promise<Report[]> {
-  return (await db.run<ReportRow>(CLAIM, [now, limit])).map(toReport);
+/**
+ * Claims reports that wait to be routed, most severe first, then oldest (RT7), the urgent ones by themselves; not those
+ * set back until later.
+ */
+export async function claimUnrouted(
+  db: Runner,
+  now: Date,
+  { urgent, routine }: BatchSizes,
+): Promise<ClaimedReports> {
+  const rows = await db.run<ReportRow & { others: boolean }>(CLAIM, [now, urgent, routine]);
+  const [first] = rows;
+  if (!first) return { reports: [], more: false };
+  const most = first.severity_rank <= LEAST_URGENT ? urgent : routine;
+  return { reports: rows.map(toReport), more: first.others || rows.length === most };
 }
 
 export const toReport = (row: ReportRow): Report => ({
