@@ -12,6 +12,7 @@ import { CLOCK } from '@pasban/settings';
 import { ClaimStage } from './claim-stage';
 import { DrainLoop, type Drained } from './drain-loop';
 import { EscalateStage } from './escalate-stage';
+import { NoteNearMisses } from './note-near-misses';
 import { PresenceStage } from './presence-stage';
 import { RouteStage } from './route-stage';
 
@@ -29,6 +30,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(EscalateStage) escalate: EscalateStage,
     @Inject(ClaimStage) claim: ClaimStage,
     @Inject(PresenceStage) presence: PresenceStage,
+    @Inject(NoteNearMisses) private readonly nearMisses: NoteNearMisses,
     @Inject(WakeUps) private readonly wakeUps: WakeUps,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -53,11 +55,13 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await Promise.all(this.all().map((loop) => loop.stop()));
+    await this.nearMisses.idle();
   }
 
   /** Resolves once no stage is running. */
   async idle(): Promise<void> {
     await Promise.all(this.all().map((loop) => loop.idle()));
+    await this.nearMisses.idle();
   }
 
   private all(): DrainLoop[] {

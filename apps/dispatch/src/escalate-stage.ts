@@ -16,6 +16,7 @@ import {
   claimDueAlerts,
   CurrentTopology,
   Database,
+  type EscalationAhead,
   escalationAhead,
   type FeedHeads,
   incidentsById,
@@ -56,13 +57,18 @@ export class EscalateStage {
   ) {}
 
   async drain(): Promise<Drained> {
+    const before = await escalationAhead(this.db);
+    if (before.nextAt === null || before.nextAt > this.clock.now()) return this.end(before);
     const { more, done } = await this.isolation.next((limit, claims) =>
       this.db.transaction((tx) => this.escalateBatch(tx, limit, claims)),
     );
     if (done) this.announce(done);
-    const ahead = await escalationAhead(this.db);
+    return more ? { more, nextAt: null } : this.end(await escalationAhead(this.db));
+  }
+
+  private async end(ahead: EscalationAhead): Promise<Drained> {
     await this.summaries.execute(ahead);
-    return { more, nextAt: ahead.nextAt };
+    return { more: false, nextAt: ahead.nextAt };
   }
 
   private async escalateBatch(tx: Tx, limit: number, claims: Claims<DueAlert>): Promise<Escalated> {
@@ -70,8 +76,10 @@ export class EscalateStage {
     const due = await claimDueAlerts(tx, now, limit);
     claims(due, due.length === limit);
     if (due.length === 0) return { decisions: [], setbacks: [], log: [], heads: {} };
-    const incidents = await incidentsById(tx, [...new Set(due.map(({ incidentId }) => incidentId))]);
-    const presence = await presenceNow(tx, now);
+    const [incidents, presence] = await Promise.all([
+      incidentsById(tx, [...new Set(due.map(({ incidentId }) => incidentId))]),
+      presenceNow(this.db, now),
+    ]);
     const decided = decideDue(due, { incidents, topology: this.topology.value, now, presence });
     return { ...decided, heads: await this.write(tx, decided, now) };
   }

@@ -65,7 +65,7 @@ export class RouteStage {
     );
     if (done && claimed > 0) this.announce(done);
     // Reports that wait come first.
-    if (done && !more) await this.nearMisses.execute(done.decisions);
+    if (done && !more) this.nearMisses.soon(done.decisions);
     // Whoever has just routed something need not ask what else waits: the sweep will.
     const quiet = claimed === 0 || !done || done.setbacks.length > 0;
     return { more, nextAt: quiet ? await nextReportRetry(this.db) : null };
@@ -78,16 +78,16 @@ export class RouteStage {
     if (reports.length === 0) return { reports, decisions: [], setbacks: [], heads: {} };
     this.batches.claimed(reports, now);
     const topology = this.topology.value;
-    const near = await openIncidentsNear(
-      tx,
-      reports.filter((report) => !isForPerson(report)),
-      topology.correlation,
-    );
+    const toDecide = reports.filter((report) => !isForPerson(report));
+    // Who is there is asked meanwhile, over a connection of its own: no row of it is ours.
+    const [near, presence] = await Promise.all([
+      openIncidentsNear(tx, toDecide, topology.correlation),
+      presenceNow(this.db, now),
+    ]);
     const alerts = await lockAlertsOfIncidents(
       tx,
       near.map(({ id }) => id),
     );
-    const presence = await presenceNow(tx, now);
     const decided = decideReports(reports, new OpenIncidents(near, alerts), {
       topology,
       ids: this.ids,

@@ -27,17 +27,23 @@ export interface Outcome {
 
 /**
  * Writes an outcome as the last act of a transaction, and says which feeds grew. All tables are written by one
- * statement, since for a lone report the time goes into round trips, not into rows. Only the feeds' rows are locked
- * before it: numbers must be given after the lock, from what it shows.
+ * statement, since for a lone report the time goes into round trips, not into rows.
  */
 export async function writeOutcome(tx: Tx, outcome: Outcome): Promise<FeedHeads> {
+  const catchUps = outcome.catchUps ?? [];
+  if (catchUps.length > 0) {
+    await lockFeeds(
+      tx,
+      outcome.entries.map(({ desk }) => desk),
+    );
+  }
   const writes = [
     incidentWrite(newest(outcome.incidents ?? [])),
     alertWrite(newest(outcome.alerts ?? [])),
     logWrite(outcome.log),
     routedWrite(outcome.routed ?? []),
     outcome.moved && movedWrite(outcome.moved),
-    catchUpWrite(outcome.catchUps ?? []),
+    catchUpWrite(catchUps),
     outcome.setbacks && setbackWrite(outcome.setbacks.table, outcome.setbacks.rows),
   ].filter((write) => write !== undefined);
   const feed = feedWrite(outcome.entries);
@@ -45,10 +51,6 @@ export async function writeOutcome(tx: Tx, outcome: Outcome): Promise<FeedHeads>
     if (writes.length > 0) await tx.run(together(writes, NOTHING), valuesOf(writes));
     return {};
   }
-  await lockFeeds(
-    tx,
-    outcome.entries.map(({ desk }) => desk),
-  );
   return toHeads(await tx.run<HeadRow>(together(writes, feed), valuesOf([...writes, feed])));
 }
 

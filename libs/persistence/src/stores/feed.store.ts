@@ -7,8 +7,6 @@ import { columns, json } from './columns';
 /** The newest number of each desk that got entries. */
 export type FeedHeads = Record<string, number>;
 
-// Desks are always locked in the same order, so that two writers can wait for each other but never deadlock; and
-// the lock is one that foreign keys pass, so that receipts of several desks wait for no writer at all.
 const LOCK = statement(
   'feed.lock',
   `SELECT code FROM desk WHERE code = ANY ($1::text[]) ORDER BY code FOR NO KEY UPDATE`,
@@ -16,17 +14,21 @@ const LOCK = statement(
 
 /**
  * Numbers and writes entries. The desks' rows are locked until commit, so numbers are given in the order in
- * which entries become visible, without a gap (FD1, FD2).
+ * which entries become visible, without a gap (FD1, FD2). They are locked in the same order always, so that two writers
+ * can wait for each other but never deadlock; and the lock is one that foreign keys pass, so that receipts of several
+ * desks wait for no writer at all. Whoever had to wait counts on from what the row says by then.
  * Example: with pk-is-spu at 41, two entries for it become 42 and 43, and its row says 43.
  */
 const APPEND = `WITH draft AS (
      SELECT d.*, row_number() OVER (PARTITION BY d.desk ORDER BY d.place) AS nth
        FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::uuid[], $5::uuid[], $6::json[])
          WITH ORDINALITY AS d (desk, type, at, incident_id, alert_id, content, place)
+   ), locked AS MATERIALIZED (
+     SELECT code FROM desk WHERE code = ANY (ARRAY (SELECT desk FROM draft)) ORDER BY code FOR NO KEY UPDATE
    ), head AS (
      UPDATE desk SET last_seq = last_seq + n.count
-       FROM (SELECT desk, count(*) AS count FROM draft GROUP BY desk) n
-      WHERE desk.code = n.desk
+       FROM locked JOIN (SELECT desk, count(*) AS count FROM draft GROUP BY desk) n ON n.desk = locked.code
+      WHERE desk.code = locked.code
      RETURNING desk.code, desk.last_seq, desk.last_seq - n.count AS base
    ), written AS (
      INSERT INTO feed_entry (desk, seq, type, at, incident_id, alert_id, content)
@@ -74,12 +76,12 @@ const toEntry = ({ seq, type, at, content }: EntryRow): FeedEntry => ({
 export const toHeads = (rows: readonly HeadRow[]): FeedHeads =>
   Object.fromEntries(rows.map(({ code, last_seq }) => [code, last_seq]));
 
-/** Holds the feeds that are about to grow, until commit. */
+/** Holds feeds until commit, for whoever must know their numbers before entries are written. */
 export async function lockFeeds(tx: Tx, desks: readonly string[]): Promise<void> {
   await tx.run(LOCK, [[...new Set(desks)]]);
 }
 
-/** Entries to be numbered and written; the feeds must be locked by then. */
+/** Entries to be numbered and written. */
 export function feedWrite(entries: readonly DraftEntry[]): Write | undefined {
   if (entries.length === 0) return undefined;
   const values = columns(

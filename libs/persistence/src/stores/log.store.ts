@@ -33,6 +33,12 @@ export function logWrite(entries: readonly LogEntry[]): Write | undefined {
   return { name: 'log', text: APPEND, values };
 }
 
+/** Writes lines by themselves, outside of any decision. */
+export async function appendLog(db: Runner, entries: readonly LogEntry[]): Promise<void> {
+  const write = logWrite(entries);
+  if (write) await db.run(statement('log.append', write.text), write.values);
+}
+
 /** An incident's whole story, oldest first. */
 export async function incidentLog(db: Runner, incidentId: string): Promise<LogEntry[]> {
   const rows = await db.run<LogRow>(STORY, [incidentId]);
