@@ -35,7 +35,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.routing = this.loop('route', () => route.drain());
+    this.routing = this.loop('route', (woken) => route.drain(woken));
     this.escalation = this.loop('escalate', () => escalate.drain());
     this.claims = this.loop('claim', () => claim.drain());
     this.presence = this.loop('presence', () => presence.drain());
@@ -68,7 +68,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     return [this.routing, this.escalation, this.claims, this.presence];
   }
 
-  private loop(stage: string, drain: () => Promise<Drained>): DrainLoop {
+  private loop(stage: string, drain: (woken: boolean) => Promise<Drained>): DrainLoop {
     return new DrainLoop(drain, this.clock, (error) => {
       this.metrics.stageFailures.inc({ stage });
       this.logger.error(

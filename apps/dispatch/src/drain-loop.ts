@@ -24,7 +24,8 @@ export class DrainLoop {
   private whenIdle: (() => void)[] = [];
 
   constructor(
-    private readonly drain: () => Promise<Drained>,
+    /** Told whether somebody said that there may be rows, or it is only time to look. */
+    private readonly drain: (woken: boolean) => Promise<Drained>,
     private readonly clock: Clock,
     private readonly onFailure: (error: unknown) => void,
   ) {}
@@ -45,7 +46,12 @@ export class DrainLoop {
   wake(): void {
     if (this.stopped) return;
     if (this.running) this.wokenMeanwhile = true;
-    else void this.run();
+    else void this.run(true);
+  }
+
+  /** Looks by itself, since it is time. */
+  private look(): void {
+    if (!this.stopped && !this.running) void this.run(false);
   }
 
   /** Says that rows fall due at this moment: the loop wakes for them in time, without looking now. */
@@ -59,16 +65,17 @@ export class DrainLoop {
     return this.running ? new Promise((resolve) => this.whenIdle.push(resolve)) : Promise.resolve();
   }
 
-  private async run(): Promise<void> {
+  private async run(woken: boolean): Promise<void> {
     this.running = true;
     this.timer?.cancel();
     let nextAt: Date | null = null;
     let again = true;
+    let told = woken;
     while (again && !this.stopped) {
       this.wokenMeanwhile = false;
-      const drained = await this.drain().catch((error: unknown) => this.failed(error));
+      const drained = await this.drain(told).catch((error: unknown) => this.failed(error));
       nextAt = drained.nextAt;
-      again = drained.more || this.wokenMeanwhile;
+      again = told = drained.more || this.wokenMeanwhile;
     }
     this.running = false;
     this.sleepUntil(nextAt);
@@ -86,6 +93,6 @@ export class DrainLoop {
     const now = this.clock.now().getTime();
     this.wakesAt = Math.min(nextAt?.getTime() ?? Infinity, now + SWEEP_MS);
     this.timer?.cancel();
-    this.timer = this.clock.after(Math.max(0, this.wakesAt - now), () => this.wake());
+    this.timer = this.clock.after(Math.max(0, this.wakesAt - now), () => this.look());
   }
 }

@@ -19,8 +19,8 @@ import {
   Database,
   type FeedHeads,
   lockAlertsOfIncidents,
-  nextReportRetry,
   openIncidentsNear,
+  outstandingReports,
   presenceNow,
   ROUTING_LOCK,
   type Tx,
@@ -59,7 +59,12 @@ export class RouteStage {
     @Inject(NoteNearMisses) private readonly nearMisses: NoteNearMisses,
   ) {}
 
-  async drain(): Promise<Drained> {
+  async drain(woken: boolean): Promise<Drained> {
+    if (!woken) {
+      // A sweep finds nothing nearly always, and asks for that before it keeps others from routing.
+      const { now, retryAt } = await outstandingReports(this.db, this.clock.now());
+      if (!now) return { more: false, nextAt: retryAt };
+    }
     const { claimed, more, done } = await this.isolation.next((limit, claims) =>
       this.db.transaction((tx) => this.routeBatch(tx, limit, claims), ROUTING_LOCK),
     );
@@ -68,7 +73,7 @@ export class RouteStage {
     if (done && !more) this.nearMisses.soon(done.decisions);
     // Whoever has just routed something need not ask what else waits: the sweep will.
     const quiet = claimed === 0 || !done || done.setbacks.length > 0;
-    return { more, nextAt: quiet ? await nextReportRetry(this.db) : null };
+    return { more, nextAt: quiet ? (await outstandingReports(this.db, this.clock.now())).retryAt : null };
   }
 
   private async routeBatch(tx: Tx, limit: number, claims: Claims<Report>): Promise<Routed> {

@@ -9,9 +9,11 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
  * One plan for each statement, and one that stays good when a table grows: a plan made for the parameters at hand takes
- * longer than a statement for one report, and one made while a table was empty reads the whole of it for ever after.
+ * longer than a statement for one report, and one made while a table was empty reads the whole of it for ever after. A
+ * second process for a statement is not worth its start.
  */
-const PLANS = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
+const PLANS =
+  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c max_parallel_workers_per_gather=0';
 
 /** Describes the database; nothing is connected yet. `onIdleError` hears of connections lost while idle. */
 export const createDataSource = (url: string, onIdleError: (error: unknown) => void): DataSource =>

@@ -24,5 +24,5 @@ export * from './stores/receipt.store';
 export * from './stores/report.store';
 export * from './stores/session.store';
 export * from './stores/report-progress';
-export { nextReportRetry } from './stores/setback.store';
+export { outstandingReports } from './stores/setback.store';
 export * from './topology.store';

@@ -19,6 +19,8 @@ import { type Measure, measureContradictions, measureWaiting, STUCK_SECONDS } fr
 const AUDIT_MS = 5_000;
 /** Of so many looks, one is at everything: that one reads far more rows. */
 const THOROUGH_EVERY = 6;
+/** With very many open alerts it comes more rarely: it may take one part in so many of the time. */
+const THOROUGH_SHARE = 200;
 
 const LAGS = FINDINGS.filter(isLag);
 const CONTRADICTIONS = FINDINGS.filter((finding) => !isLag(finding));
@@ -31,7 +33,8 @@ const CONTRADICTIONS = FINDINGS.filter((finding) => !isLag(finding));
 export class Auditor implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Auditor');
   private verdict: Verdict = NO_VERDICT;
-  private looks = 0;
+  /** Looks until the next thorough one. */
+  private untilThorough = 0;
   private lookedAt: Date | undefined;
   private timer: Timer | undefined;
   private looking: Promise<void> = Promise.resolve();
@@ -78,15 +81,21 @@ export class Auditor implements OnApplicationBootstrap, OnModuleDestroy {
   private async look(): Promise<void> {
     if (!this.topology.isLoaded) return;
     const now = this.clock.now();
-    const isThorough = this.looks % THOROUGH_EVERY === 0;
-    this.looks += 1;
     await this.lookAt(LAGS, measureWaiting, now);
     this.lookedAt = now;
     this.metrics.auditorLooks.inc({ at: 'waiting' });
-    if (!isThorough) return;
     // Last, since a row that nobody can read may break this look; what waits is known by then.
-    await this.lookAt(CONTRADICTIONS, measureContradictions, now);
+    if (this.untilThorough === 0) await this.lookThoroughly();
+    this.untilThorough -= 1;
+  }
+
+  private async lookThoroughly(): Promise<void> {
+    const begun = this.clock.now();
+    this.untilThorough = THOROUGH_EVERY;
+    await this.lookAt(CONTRADICTIONS, measureContradictions, begun);
+    const tookMs = this.clock.now().getTime() - begun.getTime();
     this.metrics.auditorLooks.inc({ at: 'everything' });
+    this.untilThorough = Math.max(THOROUGH_EVERY, Math.ceil((tookMs * THOROUGH_SHARE) / AUDIT_MS));
   }
 
   private async lookAt(findings: readonly Finding[], measure: Measure, now: Date): Promise<void> {

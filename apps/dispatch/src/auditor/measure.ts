@@ -30,7 +30,7 @@ const WAITING = statement(
 /**
  * Rows that contradict each other, by side. A step may fire once, the last one as often more as the ladder repeats it,
  * and once more for every snooze that ended; a step is due its seconds after the opening, less what the ladder runs
- * ahead.
+ * ahead. Most alerts have fired once, and need not be taken apart.
  */
 const CONTRADICTIONS = statement(
   'audit.contradictions',
@@ -48,7 +48,7 @@ const CONTRADICTIONS = statement(
     CROSS JOIN LATERAL (
       SELECT a.opened_at + make_interval(
         secs => (a.ladder -> 'steps' -> (a.step + 1) ->> 'afterSeconds')::float8 - a.ahead_seconds) AS at) due
-    WHERE a.state = 'open' AND a.timer_at > $1 AND due.at < $2
+    WHERE a.state = 'open' AND a.timer_at > $1 AND a.opened_at < $2 AND due.at < $2
     GROUP BY a.side
    UNION ALL
    SELECT 'steps-repeated', a.side, count(DISTINCT a.id)::integer, min(a.opened_at)
@@ -61,6 +61,7 @@ const CONTRADICTIONS = statement(
       SELECT 1 + CASE WHEN fired.step = jsonb_array_length(a.ladder -> 'steps') - 1
         THEN coalesce((a.ladder -> 'repeat' ->> 'times')::integer, 0) ELSE 0 END AS times) allowed
     WHERE a.state <> 'closed' AND fired.times > allowed.times
+      AND CASE jsonb_typeof(a.firings) WHEN 'array' THEN jsonb_array_length(a.firings) > 1 END
       AND fired.times > allowed.times + (
         SELECT count(*) FROM incident_log l
          WHERE l.incident_id = a.incident_id AND l.side = a.side AND l.kind = 'alert.step' AND l.at >= a.opened_at

@@ -8,9 +8,10 @@ const setBackIn = (table: 'report' | 'alert'): string =>
      FROM unnest($1::uuid[], $2::smallint[], $3::timestamptz[], $4::text[]) AS s (id, attempts, retry_at, failure)
     WHERE r.id = s.id`;
 
-const NEXT_RETRY = statement(
-  'report.next-retry',
-  `SELECT min(retry_at) AS at FROM report WHERE routed_at IS NULL AND retry_at IS NOT NULL`,
+const OUTSTANDING = statement(
+  'report.outstanding',
+  `SELECT EXISTS (SELECT FROM report WHERE routed_at IS NULL AND (retry_at IS NULL OR retry_at <= $1)) AS now,
+          (SELECT min(retry_at) FROM report WHERE routed_at IS NULL AND retry_at IS NOT NULL) AS "retryAt"`,
 );
 
 /** A column counts no further: by then it has been failing for a week. */
@@ -31,10 +32,13 @@ export function setbackWrite(table: 'report' | 'alert', setbacks: readonly Setba
   return { name: `setback-${table}`, text: setBackIn(table), values };
 }
 
-/** When the next report that was set back is tried again, if any waits. */
-export async function nextReportRetry(db: Runner): Promise<Date | null> {
-  const [row] = await db.run<{ at: Date | null }>(NEXT_RETRY);
-  return row?.at ?? null;
+/** Whether reports wait to be routed now, and when the next one that was set back is tried again, if any is. */
+export async function outstandingReports(
+  db: Runner,
+  now: Date,
+): Promise<{ now: boolean; retryAt: Date | null }> {
+  const [row] = await db.run<{ now: boolean; retryAt: Date | null }>(OUTSTANDING, [now]);
+  return row ?? { now: false, retryAt: null };
 }
 
 /** An error may quote what broke the statement before; quoting it must not break this one, too. */
