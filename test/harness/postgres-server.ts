@@ -40,11 +40,14 @@ export async function openDirectory(prefix: string): Promise<string> {
   return directory;
 }
 
+/** A server that was killed may have its log written for a moment longer. */
+const WITH_PATIENCE = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 } as const;
+
 /** Removes a data directory, its files behind the link included when they had to lie elsewhere. */
 export async function removeDataDirectory(dataDir: string): Promise<void> {
   const home = join(dataDir, 'postgres');
-  if (existsSync(home)) await rm(realpathSync(home), { recursive: true, force: true });
-  await rm(dataDir, { recursive: true, force: true });
+  if (existsSync(home)) await rm(realpathSync(home), WITH_PATIENCE);
+  await rm(dataDir, WITH_PATIENCE);
 }
 
 /**

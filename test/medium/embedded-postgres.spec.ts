@@ -57,12 +57,15 @@ afterEach(async () => {
   await removeServerFiles();
 });
 
+/** A server that is killed, or does not come up, may have its log written for a moment longer. */
+const WITH_PATIENCE = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 } as const;
+
 /** As root in a closed directory the files lie elsewhere, behind a link; a server left by a test is stopped first. */
 async function removeServerFiles(): Promise<void> {
   const home = join(dataDir, 'postgres');
   if (existsSync(join(home, 'cluster', 'postmaster.pid'))) await (await start()).stop();
-  if (existsSync(home)) rmSync(realpathSync(home), { recursive: true, force: true });
-  rmSync(dataDir, { recursive: true, force: true });
+  if (existsSync(home)) rmSync(realpathSync(home), WITH_PATIENCE);
+  rmSync(dataDir, WITH_PATIENCE);
 }
 
 async function start(
