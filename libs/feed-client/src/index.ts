@@ -13,13 +13,15 @@ export * from './memory/memory';
 export * from './memory/storage-memory';
 export { type FeedOptions } from './options';
 export * from './picture/flood';
+export * from './picture/follow';
 export * from './picture/ladder';
-export * from './picture/load';
+export { type Get } from './picture/load';
 export * from './picture/picture';
 export * from './picture/worklist';
 export * from './server-time';
 export {
   type AccessToken,
+  finalProblem,
   passwordTokens,
   sessionTokens,
   signIn,

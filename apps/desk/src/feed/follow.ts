@@ -1,9 +1,9 @@
 import type { FeedEntry } from '@pasban/contracts';
 import {
   type Feed,
-  followFeed,
+  followPicture,
+  type Following as FollowingFeed,
   type Link,
-  loadPicture,
   takeEntries,
   type TokenSource,
 } from '@pasban/feed-client';
@@ -13,90 +13,73 @@ import { inBatches } from './batch';
 import { hearServerTime } from './now';
 import { NO_LINE, startFeed, useFeed } from './store';
 
-const RETRY_LOAD_MS = 3_000;
-
-export interface Following {
-  /** The live feed; null until the desk's present state is loaded. */
-  feed: () => Feed | null;
+export interface Following extends FollowingFeed {
   /** Says that a person touched the screen, which answers any challenge. */
   active: () => void;
-  stop: () => void;
 }
 
 const heard = () => useFeed.setState({ heardAt: Date.now() });
 
-/** Loads a desk's present state and follows its feed until stopped. */
+/** Follows a desk until stopped; what it knows is in the store. */
 export function follow(token: TokenSource, desk: string): Following {
-  const ended = new AbortController();
-  let feed: Feed | null = null;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-
   const batches = inBatches<FeedEntry>((entries) => {
     // Whether anybody sees it is told apart from this, once it is drawn (FD4).
     const last = entries.at(-1);
-    if (last) feed?.say('received', { seq: last.seq });
+    if (last) following.feed()?.say('received', { seq: last.seq });
     useFeed.setState(({ picture }) => ({ picture: takeEntries(picture, entries) }));
   });
 
-  const connect = (after: number) => {
-    feed = followFeed({ url: '', desk, token, after });
-    feed.on('entry', (entry) => {
-      heard();
-      batches.add(entry);
-    });
-    feed.on('heartbeat', ({ at, last }) => {
-      heard();
-      hearServerTime(at);
-      useFeed.setState(({ beats }) => ({ newest: last, beats: beats + 1 }));
-    });
-    feed.hear('challenge', ({ by }) => useFeed.setState({ challenge: by }));
-    feed.on('link', (link) => {
-      hearLink(link);
-      // Every heartbeat is answered once a frame was painted: the server may hold us to it (PR1).
-      if (link.kind === 'replaying') feed?.say('paints', {});
-    });
-    feed.on('trouble', report);
-    feed.on('missing', () => void load());
-    feed.on('restarted', () => {
-      useFeed.setState({ restarted: true });
-      void load();
-    });
-  };
-
-  /** Everything that is open, anew: what was shown before stays until it is there. */
-  const load = async () => {
-    feed?.close();
-    batches.stop();
-    hearLink(NO_LINE);
-    try {
-      const picture = await loadPicture((path, signal) => request(path, { signal }), desk, ended.signal);
-      useFeed.setState({ phase: 'ready', failure: null, picture, newest: picture.last, heardAt: Date.now() });
-      if (!ended.signal.aborted) connect(picture.last);
-    } catch (failure) {
-      if (ended.signal.aborted) return;
-      useFeed.setState({ phase: 'failed', failure });
-      retry = setTimeout(() => void load(), RETRY_LOAD_MS);
-    }
-  };
-
-  const comeBack = () => feed?.nudge();
-  window.addEventListener('online', comeBack);
   startFeed(desk);
-  void load();
+  const following = followPicture(
+    { url: '', desk, token, get: (path, signal) => request(path, { signal }) },
+    {
+      loading: () => {
+        batches.stop();
+        hearLink(NO_LINE);
+      },
+      loaded: (picture, feed) => {
+        useFeed.setState({ phase: 'ready', failure: null, picture, newest: picture.last });
+        heard();
+        listen(feed, batches.add);
+      },
+      failed: (failure) => useFeed.setState({ phase: 'failed', failure }),
+      restarted: () => useFeed.setState({ restarted: true }),
+    },
+  );
+
+  const comeBack = () => following.feed()?.nudge();
+  window.addEventListener('online', comeBack);
   return {
-    feed: () => feed,
+    feed: following.feed,
     active: () => {
-      feed?.active();
+      following.feed()?.active();
       useFeed.setState({ challenge: null });
     },
     stop: () => {
       window.removeEventListener('online', comeBack);
-      ended.abort();
-      clearTimeout(retry);
+      following.stop();
       batches.stop();
-      feed?.close();
     },
   };
+}
+
+function listen(feed: Feed, take: (entry: FeedEntry) => void): void {
+  feed.on('entry', (entry) => {
+    heard();
+    take(entry);
+  });
+  feed.on('heartbeat', ({ at, last }) => {
+    heard();
+    hearServerTime(at);
+    useFeed.setState(({ beats }) => ({ newest: last, beats: beats + 1 }));
+  });
+  feed.hear('challenge', ({ by }) => useFeed.setState({ challenge: by }));
+  feed.on('link', (link) => {
+    hearLink(link);
+    // Every heartbeat is answered once a frame was painted: the server may hold us to it (PR1).
+    if (link.kind === 'replaying') feed.say('paints', {});
+  });
+  feed.on('trouble', report);
 }
 
 function hearLink(link: Link): void {

@@ -39,7 +39,7 @@ it('a session is extended each time, with the token as it stands by then', async
 it('with the password a session is extended, and begun anew once it is refused', async () => {
   const asked = server();
   const tokens = passwordTokens(URL, 'officer.spu', 'secret');
-  for (const need of ['start', 'expiring', 'refused'] as const) await tokens(need);
+  for (const need of ['start', 'start', 'expiring', 'refused'] as const) await tokens(need);
   expect(asked).toEqual([
     'POST /v1/auth/sign-in',
     'POST /v1/auth/refresh Bearer token-1',

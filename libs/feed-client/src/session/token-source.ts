@@ -32,15 +32,13 @@ export function sessionTokens(url: string, signedIn: AccessToken): TokenSource {
 export function passwordTokens(url: string, username: string, password: string): TokenSource {
   let held: SignedIn | undefined;
   return async (need) => {
-    held =
-      need === 'expiring' && held
-        ? await refresh(url, held.accessToken)
-        : await signIn(url, username, password);
+    if (!held || need === 'refused') held = await signIn(url, username, password);
+    else if (need === 'expiring') held = await refresh(url, held.accessToken);
     return held;
   };
 }
 
-/** The problem for which no token will ever come; null when asking again may help. */
+/** The problem that asking again will not change; null when it may help. */
 export function finalProblem(error: unknown): Refusal['problem'] | null {
   const problem = error instanceof Refusal ? error.problem : null;
   return isProblem(problem) && problem.status < 500 && ![408, 429].includes(problem.status) ? problem : null;
