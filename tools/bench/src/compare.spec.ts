@@ -46,6 +46,15 @@ test('a figure may be wanted for itself, and have nothing beside it', async () =
   expect(renderOutcome(next)).toMatch(/memory +70\.0 kB +– +– +≤ 60 kB missed/);
 });
 
+test('a figure may be wanted to add little to the baseline', async () => {
+  const figures = { p50: { label: 'share', unit: '%' as const, better: 'lower' as const, margin: 1 } };
+  const both = { ...scenario([{ p50: 2.4 }, { p50: 2.6 }], [{ p50: 1.5 }, { p50: 1.5 }]), figures };
+  const table = async (): Promise<string> =>
+    renderOutcome(await compare(both, { seconds: 1, rounds: 1 }, () => undefined));
+  expect(await table()).toMatch(/share .*≤ baseline \+ 1 % reached/);
+  expect(await table()).toMatch(/share .*≤ baseline \+ 1 % missed/);
+});
+
 test('the table says which goals were reached', async () => {
   const outcome = await compare(measured(), { seconds: 1, rounds: 3 }, () => undefined);
   const table = renderOutcome(outcome);

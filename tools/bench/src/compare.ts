@@ -45,17 +45,18 @@ function compareAll(scenario: Scenario, rounds: Outcome['rounds']): Compared[] {
     const middle = (side: SubjectName): number => median(rounds[side].map((figures) => figures[name] ?? NaN));
     const pasban = middle('pasban');
     const floor = middle('floor');
-    const ratio = pasban / floor;
-    return { name, ...spec, pasban, floor, ratio, reached: isReached(spec, pasban, ratio) };
+    return { name, ...spec, pasban, floor, ratio: pasban / floor, reached: isReached(spec, pasban, floor) };
   });
 }
 
-function isReached({ goal, limit, better }: FigureSpec, pasban: number, ratio: number): boolean | undefined {
+function isReached(spec: FigureSpec, pasban: number, floor: number): boolean | undefined {
+  const { goal, limit, margin, better } = spec;
   const isWithin = (value: number, wanted: number): boolean =>
     better === 'lower' ? value <= wanted : value >= wanted;
   const tests = [
-    ...(goal === undefined ? [] : [isWithin(ratio, goal)]),
+    ...(goal === undefined ? [] : [isWithin(pasban / floor, goal)]),
     ...(limit === undefined ? [] : [isWithin(pasban, limit)]),
+    ...(margin === undefined ? [] : [isWithin(pasban, floor + margin)]),
   ];
   return tests.length === 0 ? undefined : tests.every(Boolean);
 }

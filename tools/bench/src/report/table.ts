@@ -33,10 +33,11 @@ function amount(value: number, { unit }: Compared): string {
   return `${value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`.trimEnd();
 }
 
-function goalOf({ goal, limit, unit, better, reached }: Compared): string {
+function goalOf({ goal, limit, margin, unit, better, reached }: Compared): string {
   const wanted = [
     ...(goal === undefined ? [] : [`${goal}×`]),
     ...(limit === undefined ? [] : [`${limit.toLocaleString('en-US')} ${unit}`.trimEnd()]),
+    ...(margin === undefined ? [] : [`baseline + ${margin} ${unit}`.trimEnd()]),
   ];
   if (wanted.length === 0) return '';
   return `${better === 'lower' ? '≤' : '≥'} ${wanted.join(', ')} ${reached ? 'reached' : 'missed'}`;

@@ -21,7 +21,7 @@ export const armed: Scenario = {
   name: 'armed',
   title: `Processor time of all processes, the database's included, while ${ALERTS} armed alerts are not due`,
   baseline: 'no alerts',
-  figures: { share: { label: 'part of one processor', unit: '%', better: 'lower', limit: 1 } },
+  figures: { share: { label: 'part of one processor', unit: '%', better: 'lower', margin: 1 } },
   measure,
 };
 

@@ -9,6 +9,8 @@ export interface FigureSpec {
   goal?: number;
   /** What is wanted of Pasban's own figure, whatever the baseline's: at most or at least this. */
   limit?: number;
+  /** What Pasban may take at most beyond the baseline, in the figure's unit. */
+  margin?: number;
 }
 
 /** What a run was asked for. */
