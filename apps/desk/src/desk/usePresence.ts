@@ -6,6 +6,8 @@ import { useFeed } from '../feed/store';
 
 /** Who comes and goes while somebody stays is told by no entry, so it is asked for this often. */
 const ASK_EVERY_MS = 15_000;
+/** Whoever reads this is there; until the server says so, too, it is asked again soon. */
+const ASK_SOON_MS = 1_500;
 
 /** Who is at a desk, as last heard; null until it is known. */
 export function usePresence(desk: string): DeskPresence | null {
@@ -15,15 +17,19 @@ export function usePresence(desk: string): DeskPresence | null {
   useEffect(() => {
     if (!connected) return undefined;
     const ended = new AbortController();
-    // An answer that does not come leaves the last one standing; the next is asked for anyway.
-    const ask = () => {
-      api.presence(desk, ended.signal).then(setPresence, () => undefined);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      // An answer that does not come leaves the last one standing; the next is asked for anyway.
+      const heard = await api.presence(desk, ended.signal).catch(() => null);
+      if (ended.signal.aborted) return;
+      if (heard) setPresence(heard);
+      const isSettled = isAsked || heard?.state === 'present';
+      timer = setTimeout(() => void ask(), isSettled ? ASK_EVERY_MS : ASK_SOON_MS);
     };
-    ask();
-    const timer = setInterval(ask, ASK_EVERY_MS);
+    void ask();
     return () => {
       ended.abort();
-      clearInterval(timer);
+      clearTimeout(timer);
     };
   }, [desk, connected, isAsked]);
   return presence;
