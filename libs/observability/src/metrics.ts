@@ -42,6 +42,11 @@ export class Metrics {
     labelNames: ['reason'],
     registers: [this.registry],
   });
+  readonly screensPaged = new Counter({
+    name: 'pasban_screens_paged_total',
+    help: 'Times a live screen took its entries too slowly and was paged from the rows instead.',
+    registers: [this.registry],
+  });
   readonly stageFailures = new Counter({
     name: 'pasban_stage_failures_total',
     help: 'Runs of a stage that failed and will be tried again.',

@@ -96,6 +96,7 @@ export class DeskGateway
     this.namespace = namespace;
     this.outflow = new Outflow(namespace, this.hub, this.clock, {
       drop: (socket, why) => this.exits.drop(socket, why),
+      paged: () => this.metrics.screensPaged.inc(),
       sent: (socket, entries) => this.guard.sent(socket, entries),
       live: (socket) => this.screens.wentLive(socket.id, this.hub.last(socket.data.desk)),
       trouble: this.onTrouble,
