@@ -8,6 +8,15 @@ const POOL_SIZE = 12;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
+ * A statement that is not answered within this has failed, milliseconds. A connection can go dead without a word, and
+ * would be waited on for a quarter of an hour; whoever has asked tries again on another. Ours take milliseconds, and
+ * what may take longer says so.
+ */
+const ANSWERS_WITHIN_MS = 30_000;
+/** The other end of such a connection may not hold what others wait for: no transaction of ours stands still. */
+const STANDING_STILL = '-c idle_in_transaction_session_timeout=30s';
+
+/**
  * One plan for each statement, and one that stays good when a table grows: a plan made for the parameters at hand takes
  * longer than a statement for one report, and one made while a table was empty reads the whole of it for ever after. A
  * second process for a statement is not worth its start.
@@ -27,7 +36,7 @@ export const createDataSource = (url: string, onIdleError: (error: unknown) => v
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     applicationName: 'pasban',
-    extra: { options: PLANS },
+    extra: { options: `${PLANS} ${STANDING_STILL}`, query_timeout: ANSWERS_WITHIN_MS },
     // Without a listener, a server that restarts would take the whole process down with it.
     poolErrorHandler: onIdleError,
   });
@@ -37,14 +46,23 @@ const MIGRATION_LOCK = 7_262_001;
 
 /** Connects and brings the schema up to date, once however many processes start together. */
 export async function connect(source: DataSource): Promise<DataSource> {
-  await source.initialize();
-  const runner = source.createQueryRunner();
+  await migrate(source);
+  return source.initialize();
+}
+
+/** A migration may take as long as it takes, and whoever waits for another's to end as well. */
+async function migrate({ options }: DataSource): Promise<void> {
+  const patient = await new DataSource({
+    ...options,
+    extra: { options: PLANS },
+  }).initialize();
+  const runner = patient.createQueryRunner();
   try {
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await source.runMigrations();
+    await patient.runMigrations();
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await runner.release();
+    await patient.destroy();
   }
-  return source;
 }

@@ -27,6 +27,9 @@ const WAITING = statement(
      FROM incident WHERE contested_until <= $1 GROUP BY home_side`,
 );
 
+/** All rows there are may be many; the looks are the further apart for it. */
+const THOROUGH_MS = 600_000;
+
 /**
  * Rows that contradict each other, by side. A step may fire once, the last one as often more as the ladder repeats it,
  * and once more for every snooze that ended; a step is due its seconds after the opening, less what the ladder runs
@@ -74,6 +77,7 @@ const CONTRADICTIONS = statement(
       SELECT count(*) AS entries FROM feed_entry f WHERE f.desk = d.code AND f.seq > d.last_seq - $3) newest
     WHERE newest.entries <> least(d.last_seq, $3)
     GROUP BY d.side`,
+  THOROUGH_MS,
 );
 
 const stuckSince = (now: Date): Date => addSeconds(now, -STUCK_SECONDS);
