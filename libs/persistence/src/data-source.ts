@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { ENTITIES } from './entities';
+import { HeardClient } from './heard-client';
 import { MIGRATIONS } from './migrations';
 
 /** Connections per process: enough for two intake batches, a drain, the feed and the reads of a busy desk. */
@@ -24,6 +25,9 @@ const STANDING_STILL = '-c idle_in_transaction_session_timeout=30s';
 const PLANS =
   '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c max_parallel_workers_per_gather=0';
 
+/** What each connection is made of. */
+const CONNECTION = { Client: HeardClient };
+
 /** Describes the database; nothing is connected yet. `onIdleError` hears of connections lost while idle. */
 export const createDataSource = (url: string, onIdleError: (error: unknown) => void): DataSource =>
   new DataSource({
@@ -36,7 +40,7 @@ export const createDataSource = (url: string, onIdleError: (error: unknown) => v
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     applicationName: 'pasban',
-    extra: { options: `${PLANS} ${STANDING_STILL}`, query_timeout: ANSWERS_WITHIN_MS },
+    extra: { ...CONNECTION, options: `${PLANS} ${STANDING_STILL}`, query_timeout: ANSWERS_WITHIN_MS },
     // Without a listener, a server that restarts would take the whole process down with it.
     poolErrorHandler: onIdleError,
   });
@@ -54,7 +58,7 @@ export async function connect(source: DataSource): Promise<DataSource> {
 async function migrate({ options }: DataSource): Promise<void> {
   const patient = await new DataSource({
     ...options,
-    extra: { options: PLANS },
+    extra: { ...CONNECTION, options: PLANS },
   }).initialize();
   const runner = patient.createQueryRunner();
   try {
