@@ -24,10 +24,10 @@ export class Chronicle {
   }
 
   /** Everything, kept in a file with what the processes have said, and its end with the way to do it once more. */
-  keep(outputs: string): string {
+  keep(faults: readonly string[], outputs: string): string {
     const file = join(FOLDER, `seed-${this.course.seed}.txt`);
     mkdirSync(FOLDER, { recursive: true });
-    writeFileSync(file, `${this.lines.join('\n')}\n\n${outputs}\n`);
+    writeFileSync(file, `${[...this.lines, '', ...faults, '', outputs].join('\n')}\n`);
     return [
       `Once more:  npm run fuzz -- --feed --seed ${this.course.seed} --steps ${this.course.acts}`,
       `All acts, and what the processes have said:  ${file}`,

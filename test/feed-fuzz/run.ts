@@ -33,7 +33,7 @@ export async function run(course: Course, drawn = drawActs(course.seed, course.a
     return {
       ...course,
       faults,
-      told: faults.length > 0 ? chronicle.keep(stage.outputs()) : '',
+      told: faults.length > 0 ? chronicle.keep(faults, stage.outputs()) : '',
       seen: new Map([...performed.seen, ...figures(stage)]),
       milliseconds: performance.now() - began,
     };

@@ -4,6 +4,8 @@ import type { Act, Deed, WriteTransaction } from './act';
 
 /** Two acts are so far apart at most, milliseconds. */
 const APART_MS = 600;
+/** What belongs together comes within this, milliseconds. */
+const TOGETHER_MS = 40;
 /** More transactions at a time than this add nothing: they wait for each other anyway. */
 const MOST_TRANSACTIONS = 5;
 /** Clients are spread over so many desks one by one, so that all of one desk can be picked by their numbers. */
@@ -117,15 +119,25 @@ const slowClients = (random: Random): Deed[] => [
   flood(random),
 ];
 
+/** A connection that goes dead while it is asked something does more harm than one that is not in use. */
+const deadWhileBusy = (random: Random): Deed[] => [
+  ...Array.from({ length: 3 }, () => write(random)),
+  gateway('database-silent')(random),
+  write(random),
+];
+
 /** The acts that belong to a seed: always the same. */
 export function drawActs(seed: number, count: number): Act[] {
   const random = new Random(seed);
   const deeds: Deed[][] = ALWAYS.map((draw) => [draw(random)]);
-  deeds.push(slowClients(random));
+  deeds.push(slowClients(random), deadWhileBusy(random));
   while (deeds.length < count) deeds.push([random.weighted(KINDS)(random)]);
-  return shuffled(random, deeds)
-    .flat()
-    .map((deed) => ({ ...deed, afterMs: Math.round(random.between(0, APART_MS)) }));
+  return shuffled(random, deeds).flatMap((group) =>
+    group.map((deed, nth) => ({
+      ...deed,
+      afterMs: Math.round(random.between(0, nth === 0 ? APART_MS : TOGETHER_MS)),
+    })),
+  );
 }
 
 /** In another order, each as likely as any (Fisher and Yates). */

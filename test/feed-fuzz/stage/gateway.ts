@@ -76,9 +76,9 @@ export class Gateway {
     return Number(/^pasban_screens_paged_total (\d+)$/m.exec(text)?.[1] ?? 0);
   }
 
+  /** In order it would wait for an answer on connections that are dead. */
   async end(): Promise<void> {
-    this.system?.thaw();
-    await this.system?.stop();
+    await this.die();
     this.wire.close();
   }
 
