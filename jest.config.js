@@ -64,6 +64,7 @@ module.exports = {
     },
     { ...shared, displayName: 'medium', testMatch: ['<rootDir>/test/medium/**/*.spec.ts'] },
     { ...shared, displayName: 'story', testMatch: ['<rootDir>/test/story/**/*.spec.ts'] },
+    { ...shared, displayName: 'walls', testMatch: ['<rootDir>/test/walls/**/*.spec.ts'] },
     { ...shared, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.spec.ts'] },
     { ...shared, displayName: 'feed-fuzz', testMatch: ['<rootDir>/test/feed-fuzz/**/*.spec.ts'] },
     { ...shared, displayName: 'crash', testMatch: ['<rootDir>/test/crash/**/*.spec.ts'] },
