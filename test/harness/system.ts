@@ -90,6 +90,7 @@ export function settingsFor(database: TestDatabase, { redisUrl }: { redisUrl?: s
     examplePassword: EXAMPLE_PASSWORD,
     screensPerAccount: 20,
     newcomersPerAddress: 500,
+    metricsToken: undefined,
     logLevel: 'error',
   };
 }

@@ -14,6 +14,7 @@ const READERS = [...AT_DESKS, 'administrator', 'auditor'] as const;
 export const ACCESS = {
   'page.read': 'anyone',
   'health.read': 'anyone',
+  /** Nobody signs in for them; who else may is said in `mustBeMonitoring`. */
   'metrics.read': 'anyone',
   'docs.read': 'anyone',
   'auth.sign-in': 'anyone',

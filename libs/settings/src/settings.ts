@@ -20,6 +20,7 @@ const Environment = z.object({
   PASBAN_EXAMPLE_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
   PASBAN_SCREENS_PER_ACCOUNT: count.default(20),
   PASBAN_NEWCOMERS_PER_ADDRESS: count.default(500),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').max(200).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -38,6 +39,8 @@ export interface Settings {
   screensPerAccount: number;
   /** Connections of one address on which nobody is let in yet; all have one address behind a proxy. */
   newcomersPerAddress: number;
+  /** Whoever sends it as a bearer token reads the metrics; without one only programs on this machine do. */
+  metricsToken: string | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -65,6 +68,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     examplePassword: data.PASBAN_EXAMPLE_PASSWORD,
     screensPerAccount: data.PASBAN_SCREENS_PER_ACCOUNT,
     newcomersPerAddress: data.PASBAN_NEWCOMERS_PER_ADDRESS,
+    metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
   };
 }
