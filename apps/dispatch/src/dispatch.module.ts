@@ -5,6 +5,7 @@ import { CountAlarms } from './count-alarms';
 import { Dispatcher } from './dispatcher';
 import { EscalateStage } from './escalate-stage';
 import { HurryLadders } from './hurry-ladders';
+import { LinkAudit } from './link-audit';
 import { NoteNearMisses } from './note-near-misses';
 import { PresenceStage } from './presence-stage';
 import { RouteStage } from './route-stage';
@@ -23,6 +24,7 @@ import { SumUpLateness } from './sum-up-lateness';
     ClaimStage,
     HurryLadders,
     PresenceStage,
+    LinkAudit,
     Auditor,
     CountAlarms,
   ],

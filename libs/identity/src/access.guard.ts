@@ -7,6 +7,7 @@ import { Sessions } from './sessions';
 
 interface AuthenticatedRequest {
   headers: { authorization?: string };
+  ip: string;
   principal?: Principal;
 }
 
@@ -44,7 +45,7 @@ export class AccessGuard implements CanActivate {
     const token = /^Bearer ([\w-]{10,200})$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined) return undefined;
     const principal = await this.sessions.authenticate(token);
-    if (principal) request.principal = principal;
+    if (principal) request.principal = { ...principal, address: request.ip };
     return principal;
   }
 }

@@ -4,8 +4,10 @@ import { Bus } from '@pasban/bus';
 import { Database } from '@pasban/persistence';
 import { CLOCK, IDS } from '@pasban/settings';
 import type { Clock, IdSource } from '@pasban/domain';
+import { REFUSALS } from '@pasban/http';
 import { AccessAudit } from './access.audit';
 import { AccessGuard } from './access.guard';
+import { AuditRefusals } from './audit-refusals';
 import { Sessions } from './sessions';
 
 @Global()
@@ -18,8 +20,9 @@ import { Sessions } from './sessions';
       useFactory: (db: Database, clock: Clock, ids: IdSource, bus: Bus) => new Sessions(db, clock, ids, bus),
     },
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: REFUSALS, useClass: AuditRefusals },
     AccessAudit,
   ],
-  exports: [Sessions],
+  exports: [Sessions, REFUSALS],
 })
 export class IdentityModule {}

@@ -5,6 +5,8 @@ export interface Principal {
   session: string;
   user: User;
   expiresAt: Date;
+  /** From where; unknown until a request or a connection brings it. */
+  address?: string;
 }
 
 export const holdsAny = (user: User, roles: readonly Role[]): boolean =>

@@ -1,10 +1,18 @@
 import type { SignedIn, User } from '@pasban/contracts';
 import type { Bus } from '@pasban/bus';
 import type { Clock, IdSource } from '@pasban/domain';
-import { AccountEntity, type Database, SessionEntity } from '@pasban/persistence';
+import {
+  AccountEntity,
+  addSession,
+  appendAudit,
+  type Database,
+  revokeSession,
+  SessionEntity,
+} from '@pasban/persistence';
 import { LRUCache } from 'lru-cache';
+import { failedSignIn, personalEntry, type SignInFailure } from './audited';
 import { hashPassword, passwordMatches } from './password';
-import type { Principal } from './principal';
+import { type Principal, sidesOf } from './principal';
 import { hashToken, newToken } from './token';
 
 /** A long night shift; who is still there after it has the session extended. */
@@ -34,23 +42,35 @@ export class Sessions {
   }
 
   /** A new session, or undefined when name and password do not belong together; which of them is wrong is not said. */
-  async signIn(username: string, password: string): Promise<SignedIn | undefined> {
+  async signIn(username: string, password: string, from: string | null): Promise<SignedIn | undefined> {
     const account = await this.accounts.findOneBy({ username });
     // An unknown name costs as much time as a wrong password, so that time does not tell which names exist.
     const matches = await passwordMatches(account?.passwordHash ?? (await this.decoyHash()), password);
-    if (!account || account.disabledAt || !matches) return undefined;
+    const failure = failureOf(account, matches);
+    if (!account || failure) return this.refuse(account, failure ?? 'unknown-name', from);
     const token = newToken();
-    const now = this.clock.now();
-    const expiresAt = new Date(now.getTime() + SESSION_MS);
-    await this.sessions.insert({
-      id: this.ids.next(),
-      tokenHash: hashToken(token),
-      account,
-      createdAt: now,
-      expiresAt,
-      revokedAt: null,
+    const at = this.clock.now();
+    const expiresAt = new Date(at.getTime() + SESSION_MS);
+    const user = userOf(account);
+    const id = this.ids.next();
+    const opened = { deeds: [{ act: 'session.opened', reason: 'signed-in' }], on: { session: id }, at };
+    await this.db.transaction(async (tx) => {
+      const tokenHash = hashToken(token);
+      await addSession(tx, { id, tokenHash, accountId: account.id, createdAt: at, expiresAt });
+      const address = from ?? undefined;
+      await appendAudit(tx, sidesOf(user), personalEntry({ session: id, user, expiresAt, address }, opened));
     });
-    return { accessToken: token, expiresAt: expiresAt.toISOString(), user: userOf(account) };
+    return { accessToken: token, expiresAt: expiresAt.toISOString(), user };
+  }
+
+  private async refuse(
+    account: AccountEntity | null,
+    reason: SignInFailure,
+    from: string | null,
+  ): Promise<undefined> {
+    const entry = failedSignIn(this.clock.now(), reason, { account: account?.id, from });
+    await appendAudit(this.db, account ? sidesOf(userOf(account)) : [], entry);
+    return undefined;
   }
 
   /** Whose token this is; undefined for one that is unknown, expired or revoked. */
@@ -96,8 +116,15 @@ export class Sessions {
     return expiresAt.getTime() - this.clock.now().getTime() <= ms;
   }
 
-  async revoke(session: string): Promise<void> {
-    await this.sessions.update({ id: session }, { revokedAt: this.clock.now() });
+  /** Signs a person out. */
+  async revoke(principal: Principal): Promise<void> {
+    const { session, user } = principal;
+    const at = this.clock.now();
+    const closed = { deeds: [{ act: 'session.closed', reason: 'signed-out' }], on: { session }, at };
+    await this.db.transaction(async (tx) => {
+      await revokeSession(tx, session, at);
+      await appendAudit(tx, sidesOf(user), personalEntry(principal, closed));
+    });
     this.bus.publish('session.revoked', { session });
   }
 
@@ -137,6 +164,13 @@ export class Sessions {
   private get sessions() {
     return this.db.source.getRepository(SessionEntity);
   }
+}
+
+/** Why not to let somebody in; a disabled account is none to those who do not know its password either. */
+function failureOf(account: AccountEntity | null, matches: boolean): SignInFailure | undefined {
+  if (!account) return 'unknown-name';
+  if (!matches) return 'wrong-password';
+  return account.disabledAt ? 'account-disabled' : undefined;
 }
 
 const userOf = ({ id, username, name, language, grants }: AccountEntity): User => ({

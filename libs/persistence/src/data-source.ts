@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { APPLICATION_ROLE } from './application-role';
 import { ENTITIES } from './entities';
 import { HeardClient } from './heard-client';
 import { MIGRATIONS } from './migrations';
@@ -28,8 +29,20 @@ const PLANS =
 /** What each connection is made of. */
 const CONNECTION = { Client: HeardClient };
 
-/** Describes the database; nothing is connected yet. `onIdleError` hears of connections lost while idle. */
-export const createDataSource = (url: string, onIdleError: (error: unknown) => void): DataSource =>
+type OnIdleError = (error: unknown) => void;
+
+/** Where the database is, for its owner and for the application. */
+export interface DatabaseAddress {
+  databaseUrl?: string | undefined;
+  /** Brings the schema up to date; without it, the application's login does, which then is the owner's. */
+  databaseOwnerUrl?: string | undefined;
+}
+
+/**
+ * Describes the database; nothing is connected yet. `onIdleError` hears of connections lost while idle. With a `role`
+ * every connection takes it before its first statement.
+ */
+export const createDataSource = (url: string, onIdleError: OnIdleError, role?: string): DataSource =>
   new DataSource({
     type: 'postgres',
     url,
@@ -40,10 +53,13 @@ export const createDataSource = (url: string, onIdleError: (error: unknown) => v
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     applicationName: 'pasban',
-    extra: { ...CONNECTION, options: `${PLANS} ${STANDING_STILL}`, query_timeout: ANSWERS_WITHIN_MS },
+    extra: { ...CONNECTION, options: sessionOptions(role), query_timeout: ANSWERS_WITHIN_MS },
     // Without a listener, a server that restarts would take the whole process down with it.
     poolErrorHandler: onIdleError,
   });
+
+const sessionOptions = (role?: string): string =>
+  [PLANS, STANDING_STILL, ...(role === undefined ? [] : [`-c role=${role}`])].join(' ');
 
 /** Held while migrating, so that of two processes that start at once one migrates and the other waits. */
 const MIGRATION_LOCK = 7_262_001;
@@ -69,4 +85,21 @@ async function migrate({ options }: DataSource): Promise<void> {
     await runner.release();
     await patient.destroy();
   }
+}
+
+/**
+ * Brings the schema up to date as the database's owner, then connects as the application, which may not change what it
+ * has audited (AU3).
+ */
+export async function openDatabase(
+  { databaseUrl = '', databaseOwnerUrl = databaseUrl }: DatabaseAddress,
+  onIdleError: OnIdleError,
+): Promise<DataSource> {
+  const owner = createDataSource(databaseOwnerUrl, onIdleError);
+  try {
+    await connect(owner);
+  } finally {
+    if (owner.isInitialized) await owner.destroy();
+  }
+  return createDataSource(databaseUrl, onIdleError, APPLICATION_ROLE).initialize();
 }

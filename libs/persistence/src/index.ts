@@ -1,3 +1,5 @@
+export * from './application-role';
+export type { Actor } from './audit-of-outcome';
 export * from './current-topology';
 export * from './data-source';
 export * from './database';
@@ -8,6 +10,8 @@ export * from './routing-lock';
 export * from './row-fault';
 export { alarmsSince, countAlarms } from './stores/alarm-rate.store';
 export * from './stores/alert.store';
+export { appendAudit, type SideEntry } from './stores/audit.store';
+export { anyUnlinked, AUDIT_CHAIN_LOCK, linkWaiting } from './stores/audit-chain.store';
 export { endCatchUps } from './stores/catch-up.store';
 export * from './stores/attendance.store';
 export * from './stores/contested.store';

@@ -1,6 +1,8 @@
 import type { Alert, CatchUp, DraftEntry, Incident, LogEntry, ReportMove, Setback } from '@pasban/domain';
+import { type Actor, auditOfLog } from './audit-of-outcome';
 import { statement, type Statement, type Tx } from './database';
 import { alertWrite } from './stores/alert.store';
+import { auditWrite, type SideEntry } from './stores/audit.store';
 import { catchUpWrite } from './stores/catch-up.store';
 import { feedWrite, type FeedHeads, type HeadRow, lockFeeds, toHeads } from './stores/feed.store';
 import { incidentWrite } from './stores/incident.store';
@@ -14,7 +16,12 @@ import type { Write } from './write';
 export interface Outcome {
   incidents?: readonly Incident[];
   alerts?: readonly Alert[];
+  /** The incidents' stories; each line is remembered in its side's audit as well. */
   log: readonly LogEntry[];
+  /** Who acts, for the audit; without it the system does by itself. */
+  by?: Actor;
+  /** What is to be remembered beside what the log says. */
+  audit?: readonly SideEntry[];
   routed?: readonly RoutedReport[];
   /** Reports that a person moved from one incident to another. */
   moved?: ReportMove;
@@ -41,6 +48,7 @@ export async function writeOutcome(tx: Tx, outcome: Outcome): Promise<FeedHeads>
     incidentWrite(newest(outcome.incidents ?? [])),
     alertWrite(newest(outcome.alerts ?? [])),
     logWrite(outcome.log),
+    auditWrite([...auditOfLog(outcome.log, outcome.by), ...(outcome.audit ?? [])]),
     routedWrite(outcome.routed ?? []),
     outcome.moved && movedWrite(outcome.moved),
     catchUpWrite(catchUps),

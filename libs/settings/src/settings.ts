@@ -15,6 +15,7 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: urlOf(['postgres', 'postgresql']).optional(),
+  DATABASE_OWNER_URL: urlOf(['postgres', 'postgresql']).optional(),
   REDIS_URL: urlOf(['redis', 'rediss']).optional(),
   PASBAN_TOPOLOGY: z.string().default('./config/example.yaml'),
   PASBAN_EXAMPLE_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
@@ -30,6 +31,8 @@ export interface Settings {
   dataDir: string;
   /** Without it, the standalone starts an embedded PostgreSQL; the separate processes refuse to start. */
   databaseUrl: string | undefined;
+  /** The login that owns the tables and migrates; without it, that of `databaseUrl` does both. */
+  databaseOwnerUrl?: string | undefined;
   /** With it, BullMQ and the bus run on Redis, else on PostgreSQL. */
   redisUrl: string | undefined;
   topologyPath: string;
@@ -63,6 +66,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     host: data.HOST,
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL,
+    databaseOwnerUrl: data.DATABASE_OWNER_URL,
     redisUrl: data.REDIS_URL,
     topologyPath: data.PASBAN_TOPOLOGY,
     examplePassword: data.PASBAN_EXAMPLE_PASSWORD,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Ip, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type SignedIn, SignInBody, type User } from '@pasban/contracts';
 import { Answers, ProblemError } from '@pasban/http';
@@ -13,8 +13,11 @@ export class AuthController {
   @Answers(200, 'SignedIn')
   @HttpCode(200)
   @Access('auth.sign-in')
-  async signIn(@Body({ schema: SignInBody }) { username, password }: SignInBody): Promise<SignedIn> {
-    const signedIn = await this.sessions.signIn(username, password);
+  async signIn(
+    @Body({ schema: SignInBody }) { username, password }: SignInBody,
+    @Ip() address: string,
+  ): Promise<SignedIn> {
+    const signedIn = await this.sessions.signIn(username, password, address);
     if (!signedIn) throw ProblemError.unauthenticated('Name and password do not belong together.');
     return signedIn;
   }
@@ -37,8 +40,8 @@ export class AuthController {
   @HttpCode(204)
   @Access('auth.sign-out')
   @ApiBearerAuth()
-  signOut(@CurrentPrincipal() { session }: Principal): Promise<void> {
-    return this.sessions.revoke(session);
+  signOut(@CurrentPrincipal() who: Principal): Promise<void> {
+    return this.sessions.revoke(who);
   }
 
   @Get('me')

@@ -51,7 +51,7 @@ import { connectionsOf, onPulse, terminate } from './wire';
   pingInterval: PING_EVERY_MS,
   pingTimeout: PONG_WITHIN_MS,
 })
-@UseFilters(new SocketProblemFilter())
+@UseFilters(SocketProblemFilter)
 export class DeskGateway
   implements
     OnGatewayInit<DeskNamespace>,

@@ -1,0 +1,137 @@
+import { type ChainedEntry, chainOf } from '../harness/audit';
+import { request } from '../harness/http';
+import { Person } from '../harness/people';
+import { story } from '../harness/story';
+import { EXAMPLE_PASSWORD } from '../harness/system';
+
+const told = story();
+
+/** What a side's chain has got since the last look, once everything has its place. */
+const seen: Record<string, number> = {};
+async function news(side: string): Promise<ChainedEntry[]> {
+  await told.clock.forward('2s');
+  const chain = await chainOf(told.system.database, side);
+  const fresh = chain.slice(seen[side] ?? 0);
+  seen[side] = chain.length;
+  return fresh;
+}
+
+const deedsOf = (entries: readonly ChainedEntry[]): string[] =>
+  entries.flatMap(({ deeds }) => deeds.map(({ act, reason }) => `${act} ${reason}`));
+
+const findDeed = (entries: readonly ChainedEntry[], act: string): ChainedEntry | undefined =>
+  entries.find(({ deeds }) => deeds.some((deed) => deed.act === act));
+
+const byOf = ({ signedIn }: Person) => ({ account: signedIn.user.id });
+
+const tryToSignIn = (username: string, password: string) =>
+  request('POST', `${told.system.url}/v1/auth/sign-in`, { body: { username, password } });
+
+it('AU1 a sign-in and a sign-out are remembered on the person’s side alone: who, when, from where', async () => {
+  await news('pk');
+  await news('cn');
+  const officer = await Person.arrives(told.system, 'officer.spu');
+  await officer.post('/v1/auth/sign-out');
+  const entries = await news('pk');
+  expect(deedsOf(entries)).toEqual(['session.opened signed-in', 'session.closed signed-out']);
+  for (const { by, from, on, outcome } of entries) {
+    expect(by).toMatchObject({ ...byOf(officer), roles: ['officer@pk-is-spu'] });
+    expect({ from, outcome }).toEqual({ from: '127.0.0.1', outcome: 'done' });
+    expect(on).toEqual({ session: by?.session });
+  }
+  expect(await news('cn')).toEqual([]);
+});
+
+it('AU1 a wrong password is remembered on the account’s side, an unknown name on every side and without the name', async () => {
+  await news('pk');
+  await news('cn');
+  expect((await tryToSignIn('officer.bj', 'not-the-password')).status).toBe(401);
+  expect((await tryToSignIn('hunter2-typed-here', 'not-the-password')).status).toBe(401);
+  const [wrong, ...others] = await news('cn');
+  expect(wrong).toMatchObject({
+    deeds: [{ act: 'session.refused', reason: 'wrong-password' }],
+    by: null,
+    from: '127.0.0.1',
+    on: { account: told.beijing.signedIn.user.id },
+    outcome: 'refused',
+  });
+  const unknown = await news('pk');
+  for (const entries of [others, unknown]) {
+    expect(deedsOf(entries)).toEqual(['session.refused unknown-name']);
+    expect(JSON.stringify(entries)).not.toContain('hunter2');
+  }
+});
+
+it('AU1 what happens to an incident is remembered on each side that it concerns: by the system, then by people', async () => {
+  await news('pk');
+  await told.field.reports('bomb threat', { severity: 'severe' });
+  const alert = await told.spu.seesAlert('alert.opened', 'bomb threat');
+  const opened = await news('pk');
+  expect(deedsOf(opened)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^incident\.opened /),
+      expect.stringMatching(/^alert\.routed /),
+    ]),
+  );
+  expect(findDeed(opened, 'incident.opened')).toMatchObject({ by: null, from: null, outcome: 'done' });
+  await told.spu.acknowledges(alert);
+  const answered = findDeed(await news('pk'), 'alert.answered');
+  expect(answered).toMatchObject({
+    deeds: [{ act: 'alert.answered', reason: 'stopped' }],
+    by: { ...byOf(told.spu), roles: ['officer@pk-is-spu'], desk: 'pk-is-spu' },
+    from: '127.0.0.1',
+    on: { incident: alert.incident.id },
+  });
+  expect(deedsOf(await news('cn'))).not.toContain('alert.answered stopped');
+});
+
+it('AU1 RL4 a changed release and a refused act are remembered with who and from where', async () => {
+  await told.field.reports('a stolen car');
+  const alert = await told.spu.sees('alert.opened', 'a stolen car');
+  const id = alert.incident.id;
+  await news('pk');
+  const body = { side: 'cn', level: 'summary', reason: 'they know the owner' };
+  expect((await told.spu.post(`/v1/incidents/${id}/release`, body)).status).toBe(200);
+  expect((await told.beijing.post(`/v1/incidents/${id}/resolve`, { outcome: 'handled' })).status).toBe(403);
+  expect((await told.field.post(`/v1/incidents/${id}/release`, body)).status).toBe(403);
+  const own = await news('pk');
+  expect(findDeed(own, 'incident.released')).toMatchObject({
+    by: byOf(told.spu),
+    from: '127.0.0.1',
+    on: { incident: id },
+    content: [{ detail: { side: 'cn', from: 'none', to: 'summary', text: 'they know the owner' } }],
+  });
+  expect(findDeed(own, 'request.refused')).toMatchObject({
+    deeds: [{ act: 'request.refused', reason: 'role-missing' }],
+    by: byOf(told.field),
+    on: { request: `POST /v1/incidents/${id}/release` },
+    outcome: 'refused',
+  });
+  expect(findDeed(await news('cn'), 'request.refused')).toMatchObject({
+    deeds: [{ act: 'request.refused', reason: 'not-home-side' }],
+    by: byOf(told.beijing),
+  });
+});
+
+it('AU1 a shift that is handed over and a topology that is applied are remembered', async () => {
+  const [first] = await chainOf(told.system.database, 'cn');
+  expect(first).toMatchObject({
+    deeds: [{ act: 'topology.applied', reason: 'first' }],
+    on: { topology: '1' },
+    content: { by: 'first start' },
+  });
+  await news('pk');
+  await told.spu.post('/v1/desks/pk-is-spu/hand-over', { note: 'a quiet night' });
+  expect(findDeed(await news('pk'), 'desk.handed-over')).toMatchObject({
+    by: byOf(told.spu),
+    on: { desk: 'pk-is-spu' },
+    content: { note: 'a quiet night', to: null },
+  });
+});
+
+it('AU1 the password is in no entry', async () => {
+  const rows = await told.system.database.query(`SELECT FROM audit_entry WHERE body || content LIKE $1`, [
+    `%${EXAMPLE_PASSWORD}%`,
+  ]);
+  expect(rows).toEqual([]);
+});
