@@ -85,6 +85,7 @@ export function settingsFor(database: TestDatabase, { redisUrl }: { redisUrl?: s
     host: '127.0.0.1',
     dataDir: '',
     databaseUrl: database.url,
+    databaseOwnerUrl: database.ownerUrl,
     redisUrl,
     topologyPath: EXAMPLE_TOPOLOGY,
     examplePassword: EXAMPLE_PASSWORD,
