@@ -33,7 +33,7 @@ it.each([
   `UPDATE audit_entry SET body = '{}'`,
   `UPDATE audit_entry SET content = NULL`,
   `DELETE FROM audit_entry`,
-  `TRUNCATE audit_entry CASCADE`,
+  `TRUNCATE audit_entry`,
   `UPDATE audit_link SET hash = 'x'`,
   `DELETE FROM audit_link`,
   `TRUNCATE audit_link`,

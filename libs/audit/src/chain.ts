@@ -1,6 +1,6 @@
-import { type Hash, hashOf } from './canonical';
+import { canonical, type Hash, hashOf } from './canonical';
 
-/** An entry as it was appended and not linked yet: texts of JSON. */
+/** An entry as it was appended and not linked yet: texts of canonical JSON. */
 export interface AppendedEntry {
   id: number;
   body: string;
@@ -28,7 +28,7 @@ export const BEGINNING: ChainEnd = { number: 0, hash: '0'.repeat(64) };
 
 /** The hash of a link, from what it holds and its entry's body. */
 export const hashOfLink = (link: Omit<Link, 'hash'>, body: string): Hash =>
-  hashOf({ ...link, body: JSON.parse(body) as unknown });
+  hashOf(canonical({ ...link, bodyHash: hashOf(body) }));
 
 /** Links entries to the end of a side's chain, in the order given. */
 export function linkEntries(side: string, end: ChainEnd, entries: readonly AppendedEntry[]): Link[] {
@@ -40,7 +40,7 @@ export function linkEntries(side: string, end: ChainEnd, entries: readonly Appen
       number: last.number + 1,
       entry: id,
       previous: last.hash,
-      contentHash: content === null ? null : hashOfContent(content),
+      contentHash: content === null ? null : hashOf(content),
     };
     const link = { ...unhashed, hash: hashOfLink(unhashed, body) };
     links.push(link);
@@ -48,6 +48,3 @@ export function linkEntries(side: string, end: ChainEnd, entries: readonly Appen
   }
   return links;
 }
-
-/** The hash of a content's text. */
-export const hashOfContent = (content: string): Hash => hashOf(JSON.parse(content) as unknown);

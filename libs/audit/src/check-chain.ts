@@ -1,4 +1,5 @@
-import { BEGINNING, type ChainEnd, hashOfContent, hashOfLink, type Link } from './chain';
+import { hashOf } from './canonical';
+import { BEGINNING, type ChainEnd, hashOfLink, type Link } from './chain';
 
 /** A link with what it points to; null where nothing is there. */
 export interface LinkedEntry extends Link {
@@ -39,17 +40,8 @@ function whatIsWrong(
   end: ChainEnd,
 ): Flaw['reason'] | undefined {
   if (body === null) return 'missing';
-  if (!isJson(body) || hashOfLink(link, body) !== hash) return 'altered';
+  if (hashOfLink(link, body) !== hash) return 'altered';
   if (link.previous !== end.hash) return 'out-of-place';
   if (content === null) return undefined;
-  return isJson(content) && hashOfContent(content) === link.contentHash ? undefined : 'content-altered';
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return hashOf(content) === link.contentHash ? undefined : 'content-altered';
 }

@@ -1,3 +1,5 @@
+import { canonical } from './canonical';
+
 /** Who did something. The account stands for the person: names can be forgotten, the chain cannot. */
 export interface Doer {
   account: string;
@@ -30,10 +32,10 @@ export interface AuditEntry {
   content?: unknown;
 }
 
-/** What of an entry stands in the chain itself, as text of JSON. */
+/** What of an entry stands in the chain itself, as canonical JSON: the text is what is hashed, and kept as it is. */
 export const bodyOf = ({ at, deeds, by, from, on, outcome }: AuditEntry): string =>
-  JSON.stringify({ at: at.toISOString(), deeds, by, from, on, outcome });
+  canonical({ at: at.toISOString(), deeds, by, from, on, outcome });
 
-/** An entry's content as text of JSON; null without any. */
+/** An entry's content as canonical JSON; null without any. */
 export const contentOf = ({ content }: AuditEntry): string | null =>
-  content === undefined ? null : JSON.stringify(content);
+  content === undefined ? null : canonical(content);

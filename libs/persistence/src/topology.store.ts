@@ -1,4 +1,4 @@
-import { type AuditEntry, hashOf } from '@pasban/audit';
+import { type AuditEntry, canonical, hashOf } from '@pasban/audit';
 import type { LoadedTopology } from '@pasban/contracts';
 import { type Database, type Runner, statement, type Tx } from './database';
 import { TopologyVersionEntity } from './entities';
@@ -108,7 +108,7 @@ const appliedEntry = (version: number, { loaded, by, onTopOf, note }: TopologyTo
   deeds: [{ act: 'topology.applied', reason: onTopOf === null ? 'first' : 'changed' }],
   by: null,
   from: null,
-  on: { topology: String(version), document: hashOf(loaded) },
+  on: { topology: String(version), document: hashOf(canonical(loaded)) },
   outcome: 'done',
   content: { by: by.name, note },
 });
