@@ -5,8 +5,10 @@ import { type AppendedEntry, BEGINNING, type Link, linkEntries } from './chain';
 import { follow, type LinkedEntry, NOTHING_FOLLOWED } from './check-chain';
 import { bodyOf } from './entry';
 
+const AT = '2026-11-24T08:00:00.000Z';
+
 const anEntry = fc.record({
-  body: fc.jsonValue().map((value) => JSON.stringify({ at: '2026-11-24T08:00:00.000Z', value })),
+  body: fc.jsonValue().map((value) => canonical({ at: AT, value })),
   content: fc.option(fc.jsonValue().map((value) => JSON.stringify(value))),
 });
 const someEntries = fc
@@ -16,7 +18,7 @@ const someEntries = fc
 const join = (links: readonly Link[], entries: readonly AppendedEntry[]): LinkedEntry[] =>
   links.map((link) => {
     const { body = null, content = null } = entries.find(({ id }) => id === link.entry) ?? {};
-    return { ...link, body, content };
+    return { ...link, body, content, entrySide: link.side, entryAt: AT.replace('Z', '000Z') };
   });
 
 const chained = (entries: readonly AppendedEntry[]): LinkedEntry[] =>
@@ -68,6 +70,8 @@ it('AU2 an altered field of any row is found at its number', () => {
     { body: '{"at":"2026-11-24T08:00:00.001Z"}' },
     { body: 'not even JSON' },
     { side: 'cn' },
+    { entrySide: 'cn' },
+    { entryAt: AT.replace('Z', '001Z') },
     { entry: 99 },
     { contentHash: 'f'.repeat(64) },
     { previous: 'e'.repeat(64) },
@@ -113,7 +117,11 @@ it('AU2 a row that was put in is found, at its number or at the next', () => {
       const end = chain[place - 1] ?? BEGINNING;
       const [link] = linkEntries('pk', end, [{ ...forged, id: 500 }]);
       const rest = chain.slice(place).map((later) => ({ ...later, number: later.number + 1 }));
-      const tampered = [...chain.slice(0, place), { ...link, ...forged } as LinkedEntry, ...rest];
+      const tampered = [
+        ...chain.slice(0, place),
+        { ...chain[place], ...link, ...forged } as LinkedEntry,
+        ...rest,
+      ];
       expect(firstFlaw(tampered)).toEqual({ reason: 'altered', number: place + 2 });
     }),
   );
@@ -137,8 +145,8 @@ it('AU2 rows that changed places are found', () => {
 });
 
 it('AU2 a row of another chain does not fit, however sound it is by itself', () => {
-  const chain = chained([1, 2, 3].map((id) => ({ id, body: '{}', content: null })));
-  const other = chained([1, 2, 3].map((id) => ({ id, body: '{"x":1}', content: null })));
+  const chain = chained([1, 2, 3].map((id) => ({ id, body: `{"at":"${AT}"}`, content: null })));
+  const other = chained([1, 2, 3].map((id) => ({ id, body: `{"at":"${AT}","x":1}`, content: null })));
   expect(firstFlaw([chain[0], other[1], other[2]] as LinkedEntry[])).toEqual({
     reason: 'out-of-place',
     number: 2,

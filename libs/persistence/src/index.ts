@@ -12,6 +12,7 @@ export { alarmsSince, countAlarms } from './stores/alarm-rate.store';
 export * from './stores/alert.store';
 export { appendAudit, type SideEntry } from './stores/audit.store';
 export { anyUnlinked, AUDIT_CHAIN_LOCK, linkWaiting } from './stores/audit-chain.store';
+export { auditRecords } from './stores/audit-reading.store';
 export { endCatchUps } from './stores/catch-up.store';
 export * from './stores/attendance.store';
 export * from './stores/contested.store';

@@ -3,7 +3,7 @@ import { startEmbeddedPostgres } from '@pasban/embedded-postgres';
 import { createDataSource, Database, openDatabase } from '@pasban/persistence';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '@pasban/settings';
-import { hasDatabase, runningServerUrl } from '../../shared/running-server';
+import { hasDatabase, runningServerUrl } from './running-server';
 
 /** There is no database to work on; the message says what to do about it. */
 export class NoDatabaseError extends Error {
