@@ -6,6 +6,7 @@ import { Database } from '@pasban/persistence';
 import { infrastructure } from '@pasban/runtime';
 import type { Settings } from '@pasban/settings';
 import { CountAlarms } from '../../apps/dispatch/src/count-alarms';
+import { SignHeads } from '../../apps/dispatch/src/audit/sign-heads';
 import { DispatchModule } from '../../apps/dispatch/src/dispatch.module';
 import { Dispatcher } from '../../apps/dispatch/src/dispatcher';
 import { DeskGateway } from '../../apps/gateway/src/feed/desk.gateway';
@@ -32,6 +33,8 @@ export interface SystemOptions<Time extends Clock> {
   database?: TestDatabase;
   /** Where its ids come from; without it, they are as random as in earnest. */
   ids?: IdSource;
+  /** Signs the audit with the keys in this folder; those that are missing are made unless it says otherwise. */
+  auditKeys?: { folder: string; make: boolean };
   /** Only these services, as a process of their own would run them; without it, the standalone. */
   parts?: readonly Part[];
 }
@@ -79,7 +82,10 @@ export async function startSystem(
 }
 
 /** Settings of a quiet system on a free port. */
-export function settingsFor(database: TestDatabase, { redisUrl }: { redisUrl?: string } = {}): Settings {
+export function settingsFor(
+  database: TestDatabase,
+  { redisUrl, auditKeys }: Pick<SystemOptions<Clock>, 'redisUrl' | 'auditKeys'> | Record<string, never> = {},
+): Settings {
   return {
     port: 0,
     host: '127.0.0.1',
@@ -92,6 +98,7 @@ export function settingsFor(database: TestDatabase, { redisUrl }: { redisUrl?: s
     screensPerAccount: 20,
     newcomersPerAddress: 500,
     metricsToken: undefined,
+    ...(auditKeys ? { auditKeys: auditKeys.folder, makeAuditKeys: auditKeys.make } : {}),
     logLevel: 'error',
   };
 }
@@ -116,6 +123,7 @@ async function settle(app: NestFastifyApplication, parts: readonly Part[] = ['di
   if (parts.includes('dispatch')) {
     await app.get(Dispatcher).idle();
     await app.get(CountAlarms).idle();
+    await app.get(SignHeads).idle();
   }
   if (!parts.includes('gateway')) return;
   await app.get(DeskGateway).settled();

@@ -5,7 +5,8 @@ import { CountAlarms } from './count-alarms';
 import { Dispatcher } from './dispatcher';
 import { EscalateStage } from './escalate-stage';
 import { HurryLadders } from './hurry-ladders';
-import { LinkAudit } from './link-audit';
+import { LinkAudit } from './audit/link-audit';
+import { SignHeads } from './audit/sign-heads';
 import { NoteNearMisses } from './note-near-misses';
 import { PresenceStage } from './presence-stage';
 import { RouteStage } from './route-stage';
@@ -25,6 +26,7 @@ import { SumUpLateness } from './sum-up-lateness';
     HurryLadders,
     PresenceStage,
     LinkAudit,
+    SignHeads,
     Auditor,
     CountAlarms,
   ],

@@ -12,7 +12,7 @@ import { CLOCK } from '@pasban/settings';
 import { ClaimStage } from './claim-stage';
 import { DrainLoop, type Drained } from './drain-loop';
 import { EscalateStage } from './escalate-stage';
-import { LinkAudit } from './link-audit';
+import { LinkAudit } from './audit/link-audit';
 import { NoteNearMisses } from './note-near-misses';
 import { PresenceStage } from './presence-stage';
 import { RouteStage } from './route-stage';

@@ -44,7 +44,9 @@ async function withDatabase(given: Settings): Promise<Settings> {
   });
   stops.push(() => server.stop());
   const databaseUrls = { databaseUrl: server.applicationUrl, databaseOwnerUrl: server.url };
-  return { ...given, examplePassword, ...databaseUrls };
+  // On a database of its own it stands for all sides, and signs for each of them.
+  const signing = { auditKeys: given.auditKeys ?? join(dataDir, 'audit-keys'), makeAuditKeys: true };
+  return { ...given, ...signing, examplePassword, ...databaseUrls };
 }
 
 start().catch((error: unknown) => stopAll().finally(() => fail(error)));

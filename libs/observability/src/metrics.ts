@@ -72,6 +72,12 @@ export class Metrics {
     labelNames: ['at'],
     registers: [this.registry],
   });
+  readonly auditFlaws = new Counter({
+    name: 'pasban_audit_flaws_total',
+    help: "Heads of a side's audit that were not signed, since the chain is not the one that was seen before.",
+    labelNames: ['side'],
+    registers: [this.registry],
+  });
   readonly setbacks = new Counter({
     name: 'pasban_setbacks_total',
     help: 'Rows that failed and were put aside, so that the others did not wait for them.',

@@ -19,6 +19,8 @@ const Environment = z.object({
   REDIS_URL: urlOf(['redis', 'rediss']).optional(),
   PASBAN_TOPOLOGY: z.string().default('./config/example.yaml'),
   PASBAN_EXAMPLE_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
+  PASBAN_AUDIT_KEYS: z.string().optional(),
+  PASBAN_AUDIT_SIGN_SECONDS: count.default(600),
   PASBAN_SCREENS_PER_ACCOUNT: count.default(20),
   PASBAN_NEWCOMERS_PER_ADDRESS: count.default(500),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').max(200).optional(),
@@ -44,6 +46,12 @@ export interface Settings {
   newcomersPerAddress: number;
   /** Whoever sends it as a bearer token reads the metrics; without one only programs on this machine do. */
   metricsToken: string | undefined;
+  /** Folder of the private keys with which this process signs the audit; without it, it signs nothing. */
+  auditKeys?: string | undefined;
+  /** Whether keys that are missing there are made: only where one process signs for every side. */
+  makeAuditKeys?: boolean;
+  /** How often, seconds. */
+  auditSignSeconds?: number;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -73,6 +81,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     screensPerAccount: data.PASBAN_SCREENS_PER_ACCOUNT,
     newcomersPerAddress: data.PASBAN_NEWCOMERS_PER_ADDRESS,
     metricsToken: data.METRICS_TOKEN,
+    auditKeys: data.PASBAN_AUDIT_KEYS,
+    auditSignSeconds: data.PASBAN_AUDIT_SIGN_SECONDS,
     logLevel: data.LOG_LEVEL,
   };
 }

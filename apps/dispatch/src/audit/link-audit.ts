@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { anyUnlinked, AUDIT_CHAIN_LOCK, Database, linkWaiting } from '@pasban/persistence';
-import type { Drained } from './drain-loop';
+import type { Drained } from '../drain-loop';
 
 /** Entries per transaction: some milliseconds of hashing. */
 const BATCH = 500;
