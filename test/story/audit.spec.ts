@@ -1,5 +1,6 @@
+import type { AuditPage } from '@pasban/contracts';
 import { type ChainedEntry, chainOf } from '../harness/audit';
-import { request } from '../harness/http';
+import { type Answer, request } from '../harness/http';
 import { Person } from '../harness/people';
 import { story } from '../harness/story';
 import { EXAMPLE_PASSWORD } from '../harness/system';
@@ -127,6 +128,67 @@ it('AU1 a shift that is handed over and a topology that is applied are remembere
     on: { desk: 'pk-is-spu' },
     content: { note: 'a quiet night', to: null },
   });
+});
+
+describe('AU1 the audit over HTTP', () => {
+  let admin: Person;
+  beforeAll(async () => {
+    admin = await Person.arrives(told.system, 'admin.pk');
+    await told.clock.forward('2s');
+  });
+
+  it('is paged, newest first, without a gap, to an administrator of the side', async () => {
+    const chain = await chainOf(told.system.database, 'pk');
+    const numbers: number[] = [];
+    let next: number | null = chain.length + 1;
+    while (next !== null) {
+      const page: Answer<AuditPage> = await admin.get(`/v1/audit?limit=7&before=${next}`);
+      expect(page).toMatchObject({ status: 200, body: { side: 'pk' } });
+      numbers.push(...page.body.entries.map(({ number }) => number));
+      next = page.body.next;
+    }
+    expect(numbers).toEqual(chain.map(({ number }) => number).reverse());
+  });
+
+  it('says who, with which roles and from where', async () => {
+    const { body } = await admin.get<AuditPage>('/v1/audit?limit=1');
+    expect(body.entries).toEqual([
+      {
+        number: expect.any(Number),
+        at: expect.any(String),
+        deeds: [{ act: 'session.opened', reason: 'signed-in' }],
+        by: {
+          account: admin.signedIn.user.id,
+          username: 'admin.pk',
+          roles: ['administrator@pk'],
+          desk: null,
+        },
+        from: '127.0.0.1',
+        on: { session: expect.any(String) },
+        outcome: 'done',
+        content: null,
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    ]);
+  });
+
+  it('is there for the own side alone, and for those who may read it', async () => {
+    expect((await admin.get('/v1/audit?side=cn')).status).toBe(404);
+    expect((await admin.get('/v1/audit?side=nowhere')).status).toBe(404);
+    expect((await told.spu.get('/v1/audit')).status).toBe(403);
+    expect((await told.supervisor.get('/v1/audit?side=pk')).status).toBe(403);
+    const auditor = await Person.arrives(told.system, 'auditor');
+    for (const side of ['pk', 'cn']) {
+      expect(await auditor.get(`/v1/audit?side=${side}`)).toMatchObject({ status: 200, body: { side } });
+    }
+  });
+
+  it.each(['limit=0', 'limit=201', 'before=0', 'before=x', 'side=PK', 'other=1'])(
+    'refuses %s',
+    async (query) => {
+      expect((await admin.get(`/v1/audit?${query}`)).status).toBe(400);
+    },
+  );
 });
 
 it('AU1 the password is in no entry', async () => {

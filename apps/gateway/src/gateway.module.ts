@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AuditController } from './audit/audit.controller';
+import { ReadAudit } from './audit/read-audit';
 import { AuthController } from './auth/auth.controller';
 import { DesksController } from './desks/desks.controller';
 import { DeskGateway } from './feed/desk.gateway';
@@ -26,6 +28,7 @@ import { Screens } from './presence/screens';
     PresenceController,
     HandOverController,
     PoliciesController,
+    AuditController,
   ],
   providers: [
     DeskGateway,
@@ -37,6 +40,7 @@ import { Screens } from './presence/screens';
     HandOverDesk,
     Screens,
     SimulatePolicies,
+    ReadAudit,
   ],
 })
 export class GatewayModule {}

@@ -32,6 +32,9 @@ export interface AuditEntry {
   content?: unknown;
 }
 
+/** An entry's body, as its text says. */
+export type EntryBody = Omit<AuditEntry, 'at' | 'content'> & { at: string };
+
 /** What of an entry stands in the chain itself, as canonical JSON: the text is what is hashed, and kept as it is. */
 export const bodyOf = ({ at, deeds, by, from, on, outcome }: AuditEntry): string =>
   canonical({ at: at.toISOString(), deeds, by, from, on, outcome });

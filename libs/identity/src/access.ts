@@ -25,6 +25,7 @@ export const ACCESS = {
   'policy.simulate': [...AT_DESKS, 'administrator'],
   'report.submit': ['field', ...AT_DESKS],
   'report.progress': 'signed-in',
+  'audit.read': ['administrator', 'auditor'],
   'incident.read': READERS,
   'incident.comment': AT_DESKS,
   'incident.resolve': AT_DESKS,

@@ -13,6 +13,7 @@ export * from './stores/alert.store';
 export { appendAudit, type SideEntry } from './stores/audit.store';
 export { anyUnlinked, AUDIT_CHAIN_LOCK, linkWaiting } from './stores/audit-chain.store';
 export * from './stores/audit-head.store';
+export * from './stores/audit-page.store';
 export { auditRecords, linkedAfter } from './stores/audit-reading.store';
 export { endCatchUps } from './stores/catch-up.store';
 export * from './stores/attendance.store';
