@@ -42,7 +42,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     this.escalation = this.loop('escalate', () => escalate.drain());
     this.claims = this.loop('claim', () => claim.drain());
     this.presence = this.loop('presence', () => presence.drain());
-    this.audit = this.loop('audit', () => link.drain());
+    this.audit = this.loop('chain', () => link.drain());
   }
 
   onApplicationBootstrap(): void {

@@ -24,7 +24,10 @@ const WAITING = statement(
      FROM alert WHERE timer_at <= $1 GROUP BY side
    UNION ALL
    SELECT 'claims-overdue', home_side, count(*) FILTER (WHERE contested_until < $2)::integer, min(contested_until)
-     FROM incident WHERE contested_until <= $1 GROUP BY home_side`,
+     FROM incident WHERE contested_until <= $1 GROUP BY home_side
+   UNION ALL
+   SELECT 'audit-unlinked', side, count(*) FILTER (WHERE since < $2)::integer, min(since)
+     FROM audit_waiting WHERE since <= $1 GROUP BY side`,
 );
 
 /** All rows there are may be many; the looks are the further apart for it. */
