@@ -41,6 +41,8 @@ it.each([
   `UPDATE audit_key SET side = 'x'`,
   `DELETE FROM audit_head`,
   `DELETE FROM audit_signature`,
+  `UPDATE disclosure SET level = 'none'`,
+  `DELETE FROM disclosure`,
   `INSERT INTO audit_waiting VALUES (1, 'pk', now())`,
   `INSERT INTO audit_entry OVERRIDING SYSTEM VALUE VALUES (1, 'pk', now(), '{}', NULL) ON CONFLICT (id) DO UPDATE SET body = '{}'`,
   `DROP TABLE audit_link`,

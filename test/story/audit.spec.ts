@@ -102,6 +102,12 @@ it('AU1 RL4 a changed release and a refused act are remembered with who and from
     on: { incident: id },
     content: [{ detail: { side: 'cn', from: 'none', to: 'summary', text: 'they know the owner' } }],
   });
+  expect(findDeed(own, 'incident.disclosed')).toMatchObject({
+    deeds: [{ act: 'incident.disclosed', reason: 'summary' }],
+    by: byOf(told.spu),
+    from: '127.0.0.1',
+    on: { incident: id, to: 'cn' },
+  });
   expect(findDeed(own, 'request.refused')).toMatchObject({
     deeds: [{ act: 'request.refused', reason: 'role-missing' }],
     by: byOf(told.field),
@@ -112,6 +118,35 @@ it('AU1 RL4 a changed release and a refused act are remembered with who and from
     deeds: [{ act: 'request.refused', reason: 'not-home-side' }],
     by: byOf(told.beijing),
   });
+});
+
+it('RL4 AU1 the ledger holds each level that a side has had of an incident, once, with the first moment', async () => {
+  await told.field.reports('a fire in the market', { severity: 'severe' });
+  const { incident } = await told.spu.sees('alert.opened', 'a fire in the market');
+  const level = (to: string) =>
+    told.spu.post(`/v1/incidents/${incident.id}/release`, { side: 'cn', level: to, reason: 'a reason' });
+  const ledger = async (): Promise<string[]> =>
+    (
+      await told.system.database.query<{ level: string }>(
+        'SELECT level FROM disclosure WHERE incident_id = $1 ORDER BY at, level',
+        [incident.id],
+      )
+    ).map((row) => row.level);
+  const opened = await ledger();
+  expect(opened).toHaveLength(1);
+  for (const to of ['none', 'notify', 'full', 'none', 'full']) {
+    await told.clock.forward('1s');
+    expect((await level(to)).status).toBe(200);
+  }
+  expect(await ledger()).toEqual([...opened, 'notify', 'full']);
+  const disclosed = (await chainOf(told.system.database, 'pk')).filter(
+    ({ on, deeds }) => on['incident'] === incident.id && deeds[0]?.act === 'incident.disclosed',
+  );
+  expect(disclosed.map(({ deeds, by }) => [deeds[0]?.reason, by?.account ?? null])).toEqual([
+    [opened[0], null],
+    ['notify', told.spu.signedIn.user.id],
+    ['full', told.spu.signedIn.user.id],
+  ]);
 });
 
 it('AU1 a shift that is handed over and a topology that is applied are remembered', async () => {

@@ -25,20 +25,28 @@ export function auditOfLog(log: readonly LogEntry[], by: Actor | undefined): Sid
 function entryOf(lines: readonly LogEntry[], by: Actor | undefined): SideEntry | undefined {
   const [first] = lines;
   if (!first) return undefined;
-  const { from = null, ...doer } = by ?? {};
   const content = lines.map(({ actor, detail }) => (actor ? { actor, detail } : { detail }));
   return {
     side: first.side,
     entry: {
       at: first.at,
       deeds: lines.map(({ kind, reason }): Deed => ({ act: kind, reason })),
-      by: by ? { ...(doer as Doer), ...deskOf(first) } : null,
-      from,
+      ...doerOf(by, deskOf(first)),
       on: { incident: first.incidentId },
       outcome: 'done',
       content,
     },
   };
+}
+
+/** Who acts and from where, apart; both null for what the system does by itself. */
+export function doerOf(
+  by: Actor | undefined,
+  more: Pick<Doer, 'desk'> = {},
+): { by: Doer | null; from: string | null } {
+  if (!by) return { by: null, from: null };
+  const { from, ...doer } = by;
+  return { by: { ...doer, ...more }, from };
 }
 
 /** The line knows from which desk somebody answered; a person may sit at several. */

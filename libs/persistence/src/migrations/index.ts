@@ -10,6 +10,7 @@ import { AlarmRates1795509000000 } from './1795509000000-alarm-rates';
 import { Receipts1795510800000 } from './1795510800000-receipts';
 import { AuditChain1795521600000 } from './1795521600000-audit-chain';
 import { AuditHeads1795525200000 } from './1795525200000-audit-heads';
+import { Disclosure1795528800000 } from './1795528800000-disclosure';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Receipts1795510800000,
   AuditChain1795521600000,
   AuditHeads1795525200000,
+  Disclosure1795528800000,
 ];
