@@ -149,9 +149,13 @@ it('RL4 AU1 the ledger holds each level that a side has had of an incident, once
   ]);
 });
 
-it('AU1 a shift that is handed over and a topology that is applied are remembered', async () => {
-  const [first] = await chainOf(told.system.database, 'cn');
-  expect(first).toMatchObject({
+it('AU1 a shift that is handed over, an account that is created and a topology that is applied are remembered', async () => {
+  const chain = await chainOf(told.system.database, 'cn');
+  expect(chain[0]).toMatchObject({
+    deeds: [{ act: 'account.created', reason: 'named-by-topology' }],
+    content: { username: 'field.cn', roles: ['field@cn'] },
+  });
+  expect(findDeed(chain, 'topology.applied')).toMatchObject({
     deeds: [{ act: 'topology.applied', reason: 'first' }],
     on: { topology: '1' },
     content: { by: 'first start' },

@@ -1,12 +1,12 @@
 import type { AuditEntry } from '@pasban/audit';
 import type { Actor } from '@pasban/persistence';
-import type { Principal } from './principal';
+import { type Principal, rolesOf } from './principal';
 
 /** A person who acts, as the audit remembers: who, with which roles, from where (AU1). */
 export const actorOf = ({ user, session, address }: Principal): Actor => ({
   account: user.id,
   session,
-  roles: user.grants.map(({ role, side, desk }) => `${role}@${desk ?? side}`),
+  roles: rolesOf(user),
   from: address ?? null,
 });
 

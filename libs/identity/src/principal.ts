@@ -25,7 +25,11 @@ export function levelAt(user: User, desk: { code: string; side: string }): Answe
   return roles.includes('officer') ? 'officer' : undefined;
 }
 
+/** What a person holds, as the audit tells it: `officer@pk-is-spu`, `supervisor@pk`. */
+export const rolesOf = ({ grants }: Pick<User, 'grants'>): string[] =>
+  grants.map(({ role, side, desk }) => `${role}@${desk ?? side}`);
+
 /** The sides a person belongs to, in the order of the grants; with `roles`, those where one of them is held. */
-export const sidesOf = (user: User, roles?: readonly Role[]): string[] => [
+export const sidesOf = (user: Pick<User, 'grants'>, roles?: readonly Role[]): string[] => [
   ...new Set(user.grants.filter(({ role }) => roles?.includes(role) ?? true).map(({ side }) => side)),
 ];

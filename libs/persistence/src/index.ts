@@ -8,6 +8,7 @@ export * from './outcome';
 export * from './persistence.module';
 export * from './routing-lock';
 export * from './row-fault';
+export { addAccounts, type NewAccount } from './stores/account.store';
 export { alarmsSince, countAlarms } from './stores/alarm-rate.store';
 export * from './stores/alert.store';
 export { appendAudit, type SideEntry } from './stores/audit.store';
