@@ -122,7 +122,7 @@ it('AU2 a side does not sign what was written anew since it looked last, though 
 /** Changes pk's first entry and makes the whole chain fit again. */
 async function rewritePk(): Promise<void> {
   await database.query(
-    `UPDATE audit_entry SET body = replace(body, 'first', 'other')
+    `UPDATE audit_entry SET body = replace(body, '"outcome":"done"', '"outcome":"refused"')
       WHERE id = (SELECT entry FROM audit_link WHERE side = 'pk' AND number = 1)`,
   );
   const rows = await database.query<{ id: number; body: string; content: string | null }>(
