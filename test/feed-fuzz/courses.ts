@@ -2,10 +2,10 @@ import type { Course } from './course';
 import { KEPT_SEEDS } from './kept-seeds';
 
 /** Of one run: some twenty seconds of them. */
-const ACTS = 45;
+const ACTS = 50;
 
 /** Runs that always belong to the tests, beside those that have found something. */
-const ALWAYS: readonly Course[] = [{ seed: 2, acts: ACTS }];
+const ALWAYS: readonly Course[] = [{ seed: 1, acts: ACTS }];
 
 /** The fixed runs, and those which have found something once. */
 export const fixedCourses = (): (Course & { name: string })[] => [

@@ -12,7 +12,7 @@ export class Performance {
   /** What has really happened, for whoever must know that a run meant something. */
   readonly seen = new Map<string, number>();
   private readonly lasting = new Set<Promise<void>>();
-  private databaseIsBusy = false;
+  private endings: Promise<void> = Promise.resolve();
 
   constructor(private readonly stage: Stage) {}
 
@@ -35,7 +35,8 @@ export class Performance {
       case 'half-open':
       case 'stalled':
       case 'trickling':
-        return this.network(act);
+        this.go(this.network(act));
+        return act.kind;
       case 'anew':
         for (const client of this.clients(act.clients)) client.beginAnew();
         return this.note('anew');
@@ -66,18 +67,17 @@ export class Performance {
     while (this.lasting.size > 0) await Promise.all(this.lasting);
   }
 
-  private network({ kind, clients, ms }: NetworkAct): string {
-    const struck = this.clients(clients).filter(({ road }) => road.connections > 0);
-    if (struck.length === 0) return 'nobody was connected';
+  /** Happens to those who are connected; when nobody is, to the first who is again. */
+  private async network({ kind, clients: picks, ms }: NetworkAct): Promise<void> {
+    const clients = this.clients(picks);
+    await Promise.race(clients.map(({ road }) => road.isUsed()));
+    this.note(kind);
+    const struck = clients.filter(({ road }) => road.connections > 0);
     for (const { road } of struck) {
       if (kind === 'cut') road.cut();
       else road.turn(kind === 'half-open' ? 'dead' : kind);
     }
-    if (kind === 'stalled' || kind === 'trickling') this.go(this.passes(struck, ms));
-    return this.note(kind);
-  }
-
-  private async passes(struck: readonly Client[], ms: number): Promise<void> {
+    if (kind !== 'stalled' && kind !== 'trickling') return;
     await pass(ms);
     // Asked for before they read on: whoever is killed later takes its figures along.
     for (const gateway of this.stage.gateways) if ((await gateway.paged()) > 0) this.note('paged');
@@ -122,23 +122,25 @@ export class Performance {
 
   /** One server cannot end twice at the same time. */
   private database(what: string, act: () => Promise<void>): string {
-    if (this.databaseIsBusy) return 'the database was away already';
-    this.databaseIsBusy = true;
-    this.go(act().finally(() => (this.databaseIsBusy = false)));
+    this.endings = this.endings.then(act);
+    this.go(this.endings);
     return this.note(what);
   }
 
   private async terminate({ kind, times }: TerminatedAct): Promise<void> {
     const whose = kind === 'bus-terminated' ? `= 'pasban bus'` : `IN ('pasban', 'pasban bus')`;
-    for (let time = 0; time < times; time += 1) {
-      // The database itself may be away, which is as bad for whoever had a connection.
+    for (let time = 0; time < times;) {
+      // The database itself may be away: then they are ended when it is back.
       const ended = await this.stage
         .query(
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
             WHERE application_name ${whose} AND pid <> pg_backend_pid()`,
         )
         .catch(() => []);
-      if (ended.length > 0) this.note(kind);
+      if (ended.length > 0) {
+        this.note(kind);
+        time += 1;
+      }
       await pass(TERMINATED_EVERY_MS);
     }
   }

@@ -55,6 +55,8 @@ async function goThrough(
   }
   await performed.over();
   chronicle.note('nothing is broken any more');
+  performed.begin({ kind: 'answer', clients: stage.clients.map((_, nth) => nth), afterMs: 0 });
+  await performed.over();
   await stage.silence();
   chronicle.note('nobody writes any more');
   const faults = await judge(stage);

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from './free-port';
 import { notRun } from './not-run';
 import { findProgram } from './programs';
 
@@ -33,16 +33,6 @@ export async function startRedis(): Promise<TestRedis | undefined> {
 function settings(port: number, directory: string): string[] {
   const values = { port, bind: '127.0.0.1', dir: directory, appendonly: 'yes', save: '', daemonize: 'no' };
   return Object.entries(values).flatMap(([name, value]) => [`--${name}`, String(value)]);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
 }
 
 /** Resolves when the server says that it accepts connections; its further output is read and dropped. */

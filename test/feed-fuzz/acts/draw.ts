@@ -3,7 +3,7 @@ import { SCREENS } from '../stage/topology';
 import type { Act, Deed, WriteTransaction } from './act';
 
 /** Two acts are so far apart at most, milliseconds. */
-const APART_MS = 600;
+const APART_MS = 450;
 /** What belongs together comes within this, milliseconds. */
 const TOGETHER_MS = 40;
 /** More transactions at a time than this add nothing: they wait for each other anyway. */
@@ -12,6 +12,7 @@ const MOST_TRANSACTIONS = 5;
 const DESKS = SCREENS.length;
 /** The desk that is flooded, by its number. */
 const FLOODED = 0;
+const EVERY_DESK = SCREENS.map((_, nth) => nth);
 /** An entry of a flood: longer than any incident's. */
 const FLOOD_BYTES = 9_000;
 
@@ -19,6 +20,7 @@ type Drawn = (random: Random) => Deed;
 
 const some = (random: Random, most: number): number[] =>
   Array.from({ length: random.whole(1, most) }, () => random.whole(0, 999));
+const several = (random: Random): number[] => Array.from({ length: 10 }, () => random.whole(0, 999));
 const someClients = (random: Random): number[] => some(random, 6);
 
 const network =
@@ -109,14 +111,26 @@ const KINDS: readonly (readonly [Drawn, number])[] = [
 /** What every run goes through, wherever in it: each kind of act once, and a second gateway that dies. */
 const ALWAYS: readonly Drawn[] = [...KINDS.map(([draw]) => draw), gateway('gateway-killed', 2_000)];
 
-/** A connection that stalls beside a flood is the only way to a client that is too slow: they come as a pair. */
+/**
+ * A connection that stalls beside a flood is the only way to a client that is too slow. That comes first, while all are
+ * live: what comes next meets them while they are paged.
+ */
 const slowClients = (random: Random): Deed[] => [
   {
     kind: 'stalled',
-    clients: Array.from({ length: 10 }, () => FLOODED + DESKS * random.whole(0, 199)),
+    clients: several(random).map((pick) => FLOODED + DESKS * pick),
     ms: random.whole(2_500, 6_000),
   },
   flood(random),
+];
+
+/** Programs that die with entries undrawn, which come while they draw nothing; some have been rolled back before. */
+const forgetfulClients = (random: Random): Deed[] => [
+  { kind: 'lazy', clients: several(random), ms: random.whole(1_000, 2_000), share: 0, dies: true },
+  ...[true, false].map((rollsBack): Deed => ({
+    kind: 'write',
+    transactions: [{ ...transaction(random), desks: EVERY_DESK, rollsBack, announced: rollsBack }],
+  })),
 ];
 
 /** A connection that goes dead while it is asked something does more harm than one that is not in use. */
@@ -129,10 +143,10 @@ const deadWhileBusy = (random: Random): Deed[] => [
 /** The acts that belong to a seed: always the same. */
 export function drawActs(seed: number, count: number): Act[] {
   const random = new Random(seed);
-  const deeds: Deed[][] = ALWAYS.map((draw) => [draw(random)]);
-  deeds.push(slowClients(random), deadWhileBusy(random));
-  while (deeds.length < count) deeds.push([random.weighted(KINDS)(random)]);
-  return shuffled(random, deeds).flatMap((group) =>
+  const first = [forgetfulClients(random), slowClients(random)];
+  const groups = [deadWhileBusy(random), ...ALWAYS.map((draw) => [draw(random)])];
+  while ([...first, ...groups].flat().length < count) groups.push([random.weighted(KINDS)(random)]);
+  return [...first, ...shuffled(random, groups)].flatMap((group) =>
     group.map((deed, nth) => ({
       ...deed,
       afterMs: Math.round(random.between(0, nth === 0 ? APART_MS : TOGETHER_MS)),

@@ -1,5 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@pasban/embedded-postgres';
+import { freePort } from '../../harness/free-port';
 import { preparedDirectory, removeDataDirectory } from '../../harness/postgres-server';
 
 /** It has to survive the end of its processes, not of the machine; what was committed must be there again. */
@@ -15,7 +16,8 @@ export class DatabaseServer {
 
   static async begin(): Promise<DatabaseServer> {
     const database = new DatabaseServer(await preparedDirectory());
-    database.server = await database.start();
+    // All others begin at the port that the template had: while this one is away, none may let its people in.
+    database.server = await database.start(await freePort());
     return database;
   }
 
@@ -45,11 +47,11 @@ export class DatabaseServer {
     await removeDataDirectory(this.dataDir);
   }
 
-  private start(port?: number): Promise<EmbeddedPostgres> {
+  private start(port: number): Promise<EmbeddedPostgres> {
     return startEmbeddedPostgres({
       dataDir: this.dataDir,
       settings: SETTINGS,
-      ...(port === undefined ? {} : { port }),
+      port,
       onEvent: ({ type }) => {
         if (type === 'restarted') this.onRestart?.();
       },

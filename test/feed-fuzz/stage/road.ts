@@ -115,6 +115,11 @@ export class Road {
     return this.current().length;
   }
 
+  /** Resolves once there is a connection. */
+  async isUsed(): Promise<void> {
+    while (this.connections === 0) await once(this.server, 'connection');
+  }
+
   cut(): void {
     for (const lane of this.current()) lane.cut();
   }
