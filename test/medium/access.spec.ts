@@ -5,7 +5,7 @@ import { createApp } from '@pasban/http';
 import { Access, ACCESS_METADATA, type AccessName, ruleOf } from '@pasban/identity';
 import { infrastructure } from '@pasban/runtime';
 import { freshDatabase, type TestDatabase } from '../harness/database';
-import { request } from '../harness/http';
+import { type Method, request } from '../harness/http';
 import { within } from '../harness/limit';
 import { ManualClock } from '../harness/manual-clock';
 import { FieldOfficer, Person } from '../harness/people';
@@ -18,7 +18,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 interface Route {
-  method: 'GET' | 'POST';
+  method: Method;
   path: string;
   access: AccessName;
 }
@@ -44,7 +44,8 @@ function routes(): Route[] {
         const path = handler && (Reflect.getMetadata('path', handler) as string | undefined);
         if (!handler || path === undefined) return [];
         const method = METHODS[Reflect.getMetadata('method', handler) as number];
-        if (method !== 'GET' && method !== 'POST') throw new Error(`${path} answers to ${method}`);
+        if (method === 'PUT' || method === 'PATCH' || method === undefined)
+          throw new Error(`${path} answers to ${method}`);
         const access = reflector.get<AccessName>(ACCESS_METADATA, handler);
         return [{ method, path: addressOf(base, path), access }];
       });
@@ -56,6 +57,7 @@ const addressOf = (base: string, path: string): string =>
     .replace(/\/+/g, '/')
     .replace(/(.)\/$/, '$1')
     .replace(':code', 'pk-is-spu')
+    .replace(':side', 'pk')
     .replace(/:\w+/g, NOBODY);
 
 const closed = (): Route[] => routes().filter(({ access }) => ruleOf(access) !== 'anyone');

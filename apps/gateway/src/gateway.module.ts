@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthController } from './auth/auth.controller';
+import { SessionsController } from './auth/sessions.controller';
+import { SideSessionsController } from './auth/side-sessions.controller';
 import { DesksController } from './desks/desks.controller';
 import { DeskGateway } from './feed/desk.gateway';
 import { HandOverController } from './hand-over/hand-over.controller';
@@ -20,6 +22,8 @@ import { Screens } from './presence/screens';
 @Module({
   controllers: [
     AuthController,
+    SessionsController,
+    SideSessionsController,
     IncidentsController,
     AlertsController,
     DesksController,

@@ -37,6 +37,7 @@ import {
 import { Challenge, DeskPresence, HandOver, HandOverBody, HandOvers } from './presence';
 import { Problem } from './problem';
 import { ReportAccepted, ReportBody, ReportProgress } from './report';
+import { SessionList, SessionsRevoked, SessionView } from './session';
 import { PolicySimulation, SimulateBody } from './simulate';
 import { TopologyView } from './topology';
 
@@ -79,6 +80,9 @@ export const NAMED_SCHEMAS = {
   ReportBody,
   ReportProgress,
   ResolveBody,
+  SessionList,
+  SessionView,
+  SessionsRevoked,
   SignInBody,
   SimulateBody,
   SnoozeBody,

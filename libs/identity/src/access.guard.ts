@@ -38,7 +38,7 @@ export class AccessGuard implements CanActivate {
   private async principalOf(context: ExecutionContext): Promise<Principal | undefined> {
     if (context.getType() === 'ws') {
       const { principal } = context.switchToWs().getClient<AuthenticatedSocket>().data;
-      return principal && this.sessions.isLive(principal) ? principal : undefined;
+      return principal && this.sessions.acts(principal) ? principal : undefined;
     }
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const token = /^Bearer ([\w-]{10,200})$/i.exec(request.headers.authorization ?? '')?.[1];

@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Inject, Logger, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Bus } from '@pasban/bus';
 import { Database } from '@pasban/persistence';
@@ -6,6 +6,8 @@ import { CLOCK, IDS } from '@pasban/settings';
 import type { Clock, IdSource } from '@pasban/domain';
 import { AccessAudit } from './access.audit';
 import { AccessGuard } from './access.guard';
+import { LastUses } from './last-uses';
+import { SessionList } from './session-list';
 import { Sessions } from './sessions';
 
 @Global()
@@ -13,13 +15,34 @@ import { Sessions } from './sessions';
   imports: [DiscoveryModule],
   providers: [
     {
+      provide: LastUses,
+      inject: [Database, CLOCK],
+      useFactory: (db: Database, clock: Clock) => {
+        const logger = new Logger('Identity');
+        return new LastUses(db, clock, (error) => logger.warn(`last uses not written: ${String(error)}`));
+      },
+    },
+    {
       provide: Sessions,
-      inject: [Database, CLOCK, IDS, Bus],
-      useFactory: (db: Database, clock: Clock, ids: IdSource, bus: Bus) => new Sessions(db, clock, ids, bus),
+      inject: [Database, CLOCK, IDS, Bus, LastUses],
+      useFactory: (db: Database, clock: Clock, ids: IdSource, bus: Bus, uses: LastUses) =>
+        new Sessions(db, clock, ids, bus, uses),
+    },
+    {
+      provide: SessionList,
+      inject: [Database, CLOCK, Bus, LastUses],
+      useFactory: (db: Database, clock: Clock, bus: Bus, uses: LastUses) =>
+        new SessionList(db, clock, bus, uses),
     },
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessAudit,
   ],
-  exports: [Sessions],
+  exports: [Sessions, SessionList],
 })
-export class IdentityModule {}
+export class IdentityModule implements OnModuleDestroy {
+  constructor(@Inject(LastUses) private readonly uses: LastUses) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.uses.write();
+  }
+}

@@ -3,6 +3,8 @@ import type { Bus } from '@pasban/bus';
 import type { Clock, IdSource } from '@pasban/domain';
 import { AccountEntity, type Database, SessionEntity } from '@pasban/persistence';
 import { LRUCache } from 'lru-cache';
+import type { LastUses } from './last-uses';
+import type { Origin } from './origin';
 import { hashPassword, passwordMatches } from './password';
 import type { Principal } from './principal';
 import { hashToken, newToken } from './token';
@@ -29,12 +31,13 @@ export class Sessions {
     private readonly clock: Clock,
     private readonly ids: IdSource,
     private readonly bus: Bus,
+    private readonly uses: LastUses,
   ) {
     bus.on('session.revoked', ({ session }) => this.forget(session));
   }
 
   /** A new session, or undefined when name and password do not belong together; which of them is wrong is not said. */
-  async signIn(username: string, password: string): Promise<SignedIn | undefined> {
+  async signIn(username: string, password: string, origin: Origin): Promise<SignedIn | undefined> {
     const account = await this.accounts.findOneBy({ username });
     // An unknown name costs as much time as a wrong password, so that time does not tell which names exist.
     const matches = await passwordMatches(account?.passwordHash ?? (await this.decoyHash()), password);
@@ -48,6 +51,8 @@ export class Sessions {
       account,
       createdAt: now,
       expiresAt,
+      lastUsedAt: null,
+      ...origin,
       revokedAt: null,
     });
     return { accessToken: token, expiresAt: expiresAt.toISOString(), user: userOf(account) };
@@ -60,7 +65,16 @@ export class Sessions {
     const cached = this.cache.get(tokenHash);
     const principal =
       cached && cached.believedUntil > now.getTime() ? cached.principal : await this.ask(tokenHash, now);
-    return principal && principal.expiresAt > now ? principal : undefined;
+    if (!principal || principal.expiresAt <= now) return undefined;
+    this.uses.note(principal.session);
+    return principal;
+  }
+
+  /** Somebody acts on this session over a connection that outlives a request: whether it still holds. */
+  acts(principal: Principal): boolean {
+    if (!this.isLive(principal)) return false;
+    this.uses.note(principal.session);
+    return true;
   }
 
   /** Whether a person who was let in on this session may still act: for a connection that outlives a request. */

@@ -2,7 +2,14 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Post } from '@nestjs/
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type SignedIn, SignInBody, type User } from '@pasban/contracts';
 import { Answers, ProblemError } from '@pasban/http';
-import { Access, CurrentPrincipal, type Principal, Sessions } from '@pasban/identity';
+import {
+  Access,
+  CurrentOrigin,
+  CurrentPrincipal,
+  type Origin,
+  type Principal,
+  Sessions,
+} from '@pasban/identity';
 
 @ApiTags('auth')
 @Controller('v1')
@@ -13,8 +20,11 @@ export class AuthController {
   @Answers(200, 'SignedIn')
   @HttpCode(200)
   @Access('auth.sign-in')
-  async signIn(@Body({ schema: SignInBody }) { username, password }: SignInBody): Promise<SignedIn> {
-    const signedIn = await this.sessions.signIn(username, password);
+  async signIn(
+    @Body({ schema: SignInBody }) { username, password }: SignInBody,
+    @CurrentOrigin() origin: Origin,
+  ): Promise<SignedIn> {
+    const signedIn = await this.sessions.signIn(username, password, origin);
     if (!signedIn) throw ProblemError.unauthenticated('Name and password do not belong together.');
     return signedIn;
   }

@@ -8,6 +8,7 @@ import { CatchUp1795506000000 } from './1795506000000-catch-up';
 import { Presence1795507200000 } from './1795507200000-presence';
 import { AlarmRates1795509000000 } from './1795509000000-alarm-rates';
 import { Receipts1795510800000 } from './1795510800000-receipts';
+import { SessionOrigin1795600000000 } from './1795600000000-session-origin';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Presence1795507200000,
   AlarmRates1795509000000,
   Receipts1795510800000,
+  SessionOrigin1795600000000,
 ];
