@@ -20,6 +20,9 @@ import { screensAnswered } from './screen';
 /** The password of every example account in tests. */
 export const EXAMPLE_PASSWORD = 'a-password-for-tests';
 
+/** The only proxy that is believed in tests: where requests of tests come from. */
+const PROXY = '127.0.0.1';
+
 const PARTS = { ingestion: IngestionModule, dispatch: DispatchModule, gateway: GatewayModule } as const;
 export type Part = keyof typeof PARTS;
 
@@ -87,6 +90,7 @@ export function settingsFor(database: TestDatabase, { redisUrl }: { redisUrl?: s
     examplePassword: EXAMPLE_PASSWORD,
     screensPerAccount: 20,
     newcomersPerAddress: 500,
+    trustedProxies: [PROXY],
     logLevel: 'error',
   };
 }

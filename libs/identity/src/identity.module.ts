@@ -7,8 +7,11 @@ import type { Clock, IdSource } from '@pasban/domain';
 import { AccessAudit } from './access.audit';
 import { AccessGuard } from './access.guard';
 import { LastUses } from './last-uses';
+import { RequestLimits } from './request-limits';
 import { SessionList } from './session-list';
 import { Sessions } from './sessions';
+import { SignIn } from './sign-in';
+import { SignInLimits } from './sign-in-limits';
 
 @Global()
 @Module({
@@ -34,10 +37,17 @@ import { Sessions } from './sessions';
       useFactory: (db: Database, clock: Clock, bus: Bus, uses: LastUses) =>
         new SessionList(db, clock, bus, uses),
     },
+    {
+      provide: SignIn,
+      inject: [Database, CLOCK, Sessions],
+      useFactory: (db: Database, clock: Clock, sessions: Sessions) =>
+        new SignIn(db, sessions, new SignInLimits(db, clock)),
+    },
+    { provide: RequestLimits, inject: [CLOCK], useFactory: (clock: Clock) => new RequestLimits(clock) },
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessAudit,
   ],
-  exports: [Sessions, SessionList],
+  exports: [Sessions, SessionList, SignIn],
 })
 export class IdentityModule implements OnModuleDestroy {
   constructor(@Inject(LastUses) private readonly uses: LastUses) {}

@@ -6,3 +6,4 @@ export { CurrentOrigin, type Origin } from './origin';
 export * from './principal';
 export * from './session-list';
 export * from './sessions';
+export * from './sign-in';

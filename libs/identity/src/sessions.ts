@@ -1,11 +1,10 @@
 import type { SignedIn, User } from '@pasban/contracts';
 import type { Bus } from '@pasban/bus';
-import type { Clock, IdSource } from '@pasban/domain';
-import { AccountEntity, type Database, SessionEntity } from '@pasban/persistence';
+import { type Clock, type IdSource, placeOf } from '@pasban/domain';
+import { type AccountEntity, type Database, SessionEntity } from '@pasban/persistence';
 import { LRUCache } from 'lru-cache';
 import type { LastUses } from './last-uses';
 import type { Origin } from './origin';
-import { hashPassword, passwordMatches } from './password';
 import type { Principal } from './principal';
 import { hashToken, newToken } from './token';
 
@@ -17,14 +16,13 @@ const LONGEST_SESSION_MS = 72 * 3_600_000;
 const BELIEVED_MS = 5_000;
 const CACHE_SIZE = 20_000;
 
-/** Sign-in, and who a token belongs to. Tokens are random, stored as hashes, and end. */
+/** Who a token belongs to. Tokens are random, stored as hashes, and end. */
 export class Sessions {
   private readonly cache = new LRUCache<string, { principal: Principal; believedUntil: number }>({
     max: CACHE_SIZE,
   });
   /** What is being asked just now: of thousands of screens that come back at once, one session costs one query. */
   private readonly asking = new Map<string, Promise<Principal | undefined>>();
-  private decoy: Promise<string> | undefined;
 
   constructor(
     private readonly db: Database,
@@ -36,12 +34,8 @@ export class Sessions {
     bus.on('session.revoked', ({ session }) => this.forget(session));
   }
 
-  /** A new session, or undefined when name and password do not belong together; which of them is wrong is not said. */
-  async signIn(username: string, password: string, origin: Origin): Promise<SignedIn | undefined> {
-    const account = await this.accounts.findOneBy({ username });
-    // An unknown name costs as much time as a wrong password, so that time does not tell which names exist.
-    const matches = await passwordMatches(account?.passwordHash ?? (await this.decoyHash()), password);
-    if (!account || account.disabledAt || !matches) return undefined;
+  /** A new session of somebody who has shown to be who they are. */
+  async begin(account: AccountEntity, { address, device }: Origin): Promise<SignedIn> {
     const token = newToken();
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + SESSION_MS);
@@ -52,7 +46,9 @@ export class Sessions {
       createdAt: now,
       expiresAt,
       lastUsedAt: null,
-      ...origin,
+      address,
+      place: placeOf(address),
+      device,
       revokedAt: null,
     });
     return { accessToken: token, expiresAt: expiresAt.toISOString(), user: userOf(account) };
@@ -138,14 +134,6 @@ export class Sessions {
     for (const [tokenHash, { principal }] of this.cache.entries()) {
       if (principal.session === session) this.cache.delete(tokenHash);
     }
-  }
-
-  private decoyHash(): Promise<string> {
-    return (this.decoy ??= hashPassword(newToken()));
-  }
-
-  private get accounts() {
-    return this.db.source.getRepository(AccountEntity);
   }
 
   private get sessions() {

@@ -24,5 +24,6 @@ export * from './stores/receipt.store';
 export * from './stores/report.store';
 export * from './stores/session.store';
 export * from './stores/report-progress';
+export * from './stores/sign-in.store';
 export { outstandingReports } from './stores/setback.store';
 export * from './topology.store';

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -6,6 +7,21 @@ const urlOf = (schemes: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
     error: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   });
+
+/** A proxy's address, or a network of them, such as `10.0.0.0/8`. */
+const isProxy = (text: string): boolean => {
+  const [address = '', prefix] = text.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return bits > 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits));
+};
+
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine(
+    (all) => all.every(isProxy),
+    'must list addresses or networks such as 10.0.0.0/8, separated by commas',
+  );
 
 const count = z.coerce.number('must be a number').int('must be a whole number').min(1).max(1_000_000);
 
@@ -20,6 +36,7 @@ const Environment = z.object({
   PASBAN_EXAMPLE_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
   PASBAN_SCREENS_PER_ACCOUNT: count.default(20),
   PASBAN_NEWCOMERS_PER_ADDRESS: count.default(500),
+  PASBAN_TRUSTED_PROXIES: proxies.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -38,6 +55,8 @@ export interface Settings {
   screensPerAccount: number;
   /** Connections of one address on which nobody is let in yet; all have one address behind a proxy. */
   newcomersPerAddress: number;
+  /** Whose `X-Forwarded-For` is believed; without it the peer's own address counts, which no client can make up. */
+  trustedProxies: string[] | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -65,6 +84,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     examplePassword: data.PASBAN_EXAMPLE_PASSWORD,
     screensPerAccount: data.PASBAN_SCREENS_PER_ACCOUNT,
     newcomersPerAddress: data.PASBAN_NEWCOMERS_PER_ADDRESS,
+    trustedProxies: data.PASBAN_TRUSTED_PROXIES,
     logLevel: data.LOG_LEVEL,
   };
 }

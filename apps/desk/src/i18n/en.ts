@@ -31,6 +31,8 @@ export const en = {
   'signIn.busy': 'Signing in…',
   'signIn.wrong': 'The user name or the password is not right.',
   'signIn.wrongCode': 'The user name, the password or the code is not right.',
+  'signIn.tooMany':
+    'Too many attempts with this name from here. Screens that are signed in go on working. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
   'signIn.ended': 'Your session has ended. Please sign in again; nothing you saved is lost.',
 
   'flood.title': '{count, plural, one {One more alert} other {# more alerts}}',

@@ -29,6 +29,7 @@ export const zh: Catalogue = {
   'signIn.busy': '正在登录…',
   'signIn.wrong': '用户名或密码不正确。',
   'signIn.wrongCode': '用户名、密码或验证码不正确。',
+  'signIn.tooMany': '此处使用该用户名登录的尝试过多。已登录的屏幕不受影响，请在 {minutes} 分钟后重试。',
   'signIn.ended': '登录已失效，请重新登录；已保存的内容不会丢失。',
 
   'flood.title': '{count, plural, other {另有 # 起警报}}',

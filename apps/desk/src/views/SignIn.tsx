@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { fieldErrors, Refusal } from '../api/failure';
-import { failureText } from '../components/Failure';
 import { Field } from '../components/Field';
 import { BrandIcon } from '../components/icons';
 import { useText } from '../i18n/text';
 import { useSession } from '../session/session';
+import { signInFailure } from '../session/sign-in-failure';
 import { LanguageChoice } from '../shell/LanguageChoice';
 
 /** Whether the server asks for the second factor. */
@@ -52,7 +52,6 @@ export function SignIn() {
       )}
     </Field>
   );
-  const refused = failure instanceof Refusal && failure.problem.status === 401;
   return (
     <main className="sign-in">
       <form className="sign-in-card" onSubmit={send}>
@@ -76,7 +75,7 @@ export function SignIn() {
         {asksCode && input('code', 'text', 'one-time-code')}
         {failure !== null && (
           <p className="failure" role="alert">
-            {refused ? text(asksCode ? 'signIn.wrongCode' : 'signIn.wrong') : failureText(text, failure)}
+            {signInFailure(text, failure, asksCode)}
           </p>
         )}
         <button type="submit" className="send" disabled={busy}>

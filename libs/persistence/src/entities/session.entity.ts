@@ -28,6 +28,10 @@ export class SessionEntity {
   @Column('text', { nullable: true })
   address!: string | null;
 
+  /** What that address stands for where attempts to sign in are counted. */
+  @Column('text', { nullable: true })
+  place!: string | null;
+
   /** The `User-Agent` with which it was begun. */
   @Column('text', { nullable: true })
   device!: string | null;

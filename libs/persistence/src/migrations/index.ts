@@ -9,6 +9,7 @@ import { Presence1795507200000 } from './1795507200000-presence';
 import { AlarmRates1795509000000 } from './1795509000000-alarm-rates';
 import { Receipts1795510800000 } from './1795510800000-receipts';
 import { SessionOrigin1795600000000 } from './1795600000000-session-origin';
+import { SignInLimits1795600060000 } from './1795600060000-sign-in-limits';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   AlarmRates1795509000000,
   Receipts1795510800000,
   SessionOrigin1795600000000,
+  SignInLimits1795600060000,
 ];
