@@ -34,6 +34,8 @@ export interface SystemOptions<Time extends Clock> {
   database?: TestDatabase;
   /** Only these services, as a process of their own would run them; without it, the standalone. */
   parts?: readonly Part[];
+  /** Whether supervisors and administrators must have a second factor. */
+  secondFactor?: Settings['secondFactor'];
 }
 
 /** The whole system in this process, listening on a free port. */
@@ -79,7 +81,10 @@ export async function startSystem(
 }
 
 /** Settings of a quiet system on a free port. */
-export function settingsFor(database: TestDatabase, { redisUrl }: { redisUrl?: string } = {}): Settings {
+export function settingsFor(
+  database: TestDatabase,
+  { redisUrl, secondFactor = 'optional' }: Pick<SystemOptions<Clock>, 'redisUrl' | 'secondFactor'> = {},
+): Settings {
   return {
     port: 0,
     host: '127.0.0.1',
@@ -91,6 +96,7 @@ export function settingsFor(database: TestDatabase, { redisUrl }: { redisUrl?: s
     screensPerAccount: 20,
     newcomersPerAddress: 500,
     trustedProxies: [PROXY],
+    secondFactor,
     logLevel: 'error',
   };
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuthController } from './auth/auth.controller';
+import { SecondFactorController } from './auth/second-factor.controller';
 import { SessionsController } from './auth/sessions.controller';
+import { SideAccountsController } from './auth/side-accounts.controller';
 import { SideSessionsController } from './auth/side-sessions.controller';
 import { DesksController } from './desks/desks.controller';
 import { DeskGateway } from './feed/desk.gateway';
@@ -22,7 +24,9 @@ import { Screens } from './presence/screens';
 @Module({
   controllers: [
     AuthController,
+    SecondFactorController,
     SessionsController,
+    SideAccountsController,
     SideSessionsController,
     IncidentsController,
     AlertsController,

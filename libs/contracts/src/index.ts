@@ -8,6 +8,7 @@ export * from './primitives';
 export * from './problem';
 export * from './report';
 export * from './roster';
+export * from './second-factor';
 export * from './session';
 export * from './simulate';
 export * from './topology';

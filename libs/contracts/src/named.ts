@@ -37,6 +37,14 @@ import {
 import { Challenge, DeskPresence, HandOver, HandOverBody, HandOvers } from './presence';
 import { Problem } from './problem';
 import { ReportAccepted, ReportBody, ReportProgress } from './report';
+import {
+  ConfirmBody,
+  EnrolBody,
+  Enrolment,
+  RecoveryCodes,
+  RemoveFactorBody,
+  SecondFactor,
+} from './second-factor';
 import { SessionList, SessionsRevoked, SessionView } from './session';
 import { PolicySimulation, SimulateBody } from './simulate';
 import { TopologyView } from './topology';
@@ -53,9 +61,12 @@ export const NAMED_SCHEMAS = {
   Challenge,
   ClaimBody,
   CommentBody,
+  ConfirmBody,
   DeskHandshake,
   DeskReceiptView,
   DeskPresence,
+  EnrolBody,
+  Enrolment,
   EscalateBody,
   FeedEntry,
   FeedPage,
@@ -72,14 +83,17 @@ export const NAMED_SCHEMAS = {
   PolicySimulation,
   Problem,
   ReceivedEvent,
+  RecoveryCodes,
   RenderedEvent,
   RegradeBody,
   ReleaseBody,
+  RemoveFactorBody,
   ReopenBody,
   ReportAccepted,
   ReportBody,
   ReportProgress,
   ResolveBody,
+  SecondFactor,
   SessionList,
   SessionView,
   SessionsRevoked,

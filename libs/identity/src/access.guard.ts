@@ -1,9 +1,9 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ProblemError } from '@pasban/http';
-import { ACCESS_METADATA, type AccessName, type AccessRule, ruleOf } from './access';
+import { ACCESS_METADATA, type AccessName, type AccessRule, BEFORE_ENROLMENT, ruleOf } from './access';
 import { plainAddress } from './origin';
-import { holdsAny, type Principal } from './principal';
+import { holdsAny, type Principal, secondFactorNeeded } from './principal';
 import { RequestLimits } from './request-limits';
 import { Sessions } from './sessions';
 
@@ -46,6 +46,7 @@ export class AccessGuard implements CanActivate {
       ? this.limits.ofSession(principal.session, name)
       : this.limits.ofStranger(plainAddress(request.ip), name);
     if (wait !== undefined) throw tooManyRequests(wait);
+    if (principal?.mustEnrol && !BEFORE_ENROLMENT.has(name)) throw secondFactorNeeded();
     if (principal) request.principal = principal;
     return mustSatisfy(rule, principal);
   }

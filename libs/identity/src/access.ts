@@ -22,8 +22,10 @@ export const ACCESS = {
   'auth.me': 'signed-in',
   'auth.sessions': 'signed-in',
   'auth.revoke-sessions': 'signed-in',
+  'auth.second-factor': 'signed-in',
   'side.sessions': ['administrator'],
   'side.revoke-sessions': ['administrator'],
+  'side.reset-second-factor': ['administrator'],
   'topology.read': 'signed-in',
   'policy.simulate': [...AT_DESKS, 'administrator'],
   'report.submit': ['field', ...AT_DESKS],
@@ -53,6 +55,16 @@ export const ACCESS = {
 } as const satisfies Record<string, AccessRule>;
 
 export type AccessName = keyof typeof ACCESS;
+
+/** What somebody may do who has yet to set up the second factor that is required of the account (ID3). */
+export const BEFORE_ENROLMENT: ReadonlySet<AccessName> = new Set<AccessName>([
+  'auth.me',
+  'auth.refresh',
+  'auth.sign-out',
+  'auth.sessions',
+  'auth.revoke-sessions',
+  'auth.second-factor',
+]);
 
 export const ACCESS_METADATA = 'pasban:access';
 

@@ -2,12 +2,14 @@ import { Global, Inject, Logger, Module, type OnModuleDestroy } from '@nestjs/co
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Bus } from '@pasban/bus';
 import { Database } from '@pasban/persistence';
-import { CLOCK, IDS } from '@pasban/settings';
+import { CLOCK, IDS, SETTINGS, type Settings } from '@pasban/settings';
 import type { Clock, IdSource } from '@pasban/domain';
 import { AccessAudit } from './access.audit';
 import { AccessGuard } from './access.guard';
+import { ClaimCheck } from './claim-check';
 import { LastUses } from './last-uses';
 import { RequestLimits } from './request-limits';
+import { SecondFactors } from './second-factors';
 import { SessionList } from './session-list';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
@@ -26,10 +28,22 @@ import { SignInLimits } from './sign-in-limits';
       },
     },
     {
+      provide: SecondFactors,
+      inject: [Database, CLOCK, SETTINGS],
+      useFactory: (db: Database, clock: Clock, { secondFactor }: Settings) =>
+        new SecondFactors(db, clock, secondFactor),
+    },
+    {
       provide: Sessions,
-      inject: [Database, CLOCK, IDS, Bus, LastUses],
-      useFactory: (db: Database, clock: Clock, ids: IdSource, bus: Bus, uses: LastUses) =>
-        new Sessions(db, clock, ids, bus, uses),
+      inject: [Database, CLOCK, IDS, Bus, LastUses, SecondFactors],
+      useFactory: (
+        db: Database,
+        clock: Clock,
+        ids: IdSource,
+        bus: Bus,
+        uses: LastUses,
+        factors: SecondFactors,
+      ) => new Sessions(db, clock, ids, bus, uses, factors),
     },
     {
       provide: SessionList,
@@ -38,16 +52,21 @@ import { SignInLimits } from './sign-in-limits';
         new SessionList(db, clock, bus, uses),
     },
     {
+      provide: ClaimCheck,
+      inject: [Database, CLOCK, SecondFactors],
+      useFactory: (db: Database, clock: Clock, factors: SecondFactors) =>
+        new ClaimCheck(db, new SignInLimits(db, clock), factors),
+    },
+    {
       provide: SignIn,
-      inject: [Database, CLOCK, Sessions],
-      useFactory: (db: Database, clock: Clock, sessions: Sessions) =>
-        new SignIn(db, sessions, new SignInLimits(db, clock)),
+      inject: [ClaimCheck, Sessions],
+      useFactory: (claims: ClaimCheck, sessions: Sessions) => new SignIn(claims, sessions),
     },
     { provide: RequestLimits, inject: [CLOCK], useFactory: (clock: Clock) => new RequestLimits(clock) },
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessAudit,
   ],
-  exports: [Sessions, SessionList, SignIn],
+  exports: [Sessions, SessionList, SecondFactors, ClaimCheck, SignIn],
 })
 export class IdentityModule implements OnModuleDestroy {
   constructor(@Inject(LastUses) private readonly uses: LastUses) {}

@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache';
 import type { LastUses } from './last-uses';
 import type { Origin } from './origin';
 import type { Principal } from './principal';
+import type { SecondFactors } from './second-factors';
 import { hashToken, newToken } from './token';
 
 /** A long night shift; who is still there after it has the session extended. */
@@ -30,6 +31,7 @@ export class Sessions {
     private readonly ids: IdSource,
     private readonly bus: Bus,
     private readonly uses: LastUses,
+    private readonly factors: SecondFactors,
   ) {
     bus.on('session.revoked', ({ session }) => this.forget(session));
   }
@@ -125,7 +127,11 @@ export class Sessions {
       this.cache.delete(tokenHash);
       return undefined;
     }
-    const principal = { session: session.id, user: userOf(session.account), expiresAt: session.expiresAt };
+    const user = userOf(session.account);
+    const mustEnrol = await this.factors.mustEnrol(user.id, user.grants);
+    const principal = { session: session.id, user, expiresAt: session.expiresAt, mustEnrol };
+    // Not believed for a moment longer than it takes: the next request may be the first after the enrolment.
+    if (mustEnrol) return principal;
     this.cache.set(tokenHash, { principal, believedUntil: now.getTime() + BELIEVED_MS });
     return principal;
   }

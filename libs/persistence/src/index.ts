@@ -22,6 +22,7 @@ export * from './stores/open-alerts';
 export * from './stores/presence.store';
 export * from './stores/receipt.store';
 export * from './stores/report.store';
+export * from './stores/second-factor.store';
 export * from './stores/session.store';
 export * from './stores/report-progress';
 export * from './stores/sign-in.store';

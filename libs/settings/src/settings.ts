@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
+const SECOND_FACTOR = ['optional', 'required'] as const;
+
 const urlOf = (schemes: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
     error: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
@@ -36,6 +38,9 @@ const Environment = z.object({
   PASBAN_EXAMPLE_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
   PASBAN_SCREENS_PER_ACCOUNT: count.default(20),
   PASBAN_NEWCOMERS_PER_ADDRESS: count.default(500),
+  PASBAN_SECOND_FACTOR: z
+    .enum(SECOND_FACTOR, `must be one of ${SECOND_FACTOR.join(', ')}`)
+    .default('optional'),
   PASBAN_TRUSTED_PROXIES: proxies.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -57,6 +62,8 @@ export interface Settings {
   newcomersPerAddress: number;
   /** Whose `X-Forwarded-For` is believed; without it the peer's own address counts, which no client can make up. */
   trustedProxies: string[] | undefined;
+  /** Whether supervisors and administrators may do nothing before they have a second factor; the example asks for none. */
+  secondFactor: (typeof SECOND_FACTOR)[number];
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -85,6 +92,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     screensPerAccount: data.PASBAN_SCREENS_PER_ACCOUNT,
     newcomersPerAddress: data.PASBAN_NEWCOMERS_PER_ADDRESS,
     trustedProxies: data.PASBAN_TRUSTED_PROXIES,
+    secondFactor: data.PASBAN_SECOND_FACTOR,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -30,7 +30,8 @@ export const en = {
   'signIn.send': 'Sign in',
   'signIn.busy': 'Signing in…',
   'signIn.wrong': 'The user name or the password is not right.',
-  'signIn.wrongCode': 'The user name, the password or the code is not right.',
+  'signIn.codeNeeded': 'Now enter the code from your authenticator, or a recovery code.',
+  'signIn.wrongCode': 'The code is not right, or was used before. Wait for the next one.',
   'signIn.tooMany':
     'Too many attempts with this name from here. Screens that are signed in go on working. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
   'signIn.ended': 'Your session has ended. Please sign in again; nothing you saved is lost.',

@@ -28,7 +28,8 @@ export const zh: Catalogue = {
   'signIn.send': '登录',
   'signIn.busy': '正在登录…',
   'signIn.wrong': '用户名或密码不正确。',
-  'signIn.wrongCode': '用户名、密码或验证码不正确。',
+  'signIn.codeNeeded': '请输入身份验证器中的验证码，或一个恢复代码。',
+  'signIn.wrongCode': '验证码不正确或已使用过，请等待下一个验证码。',
   'signIn.tooMany': '此处使用该用户名登录的尝试过多。已登录的屏幕不受影响，请在 {minutes} 分钟后重试。',
   'signIn.ended': '登录已失效，请重新登录；已保存的内容不会丢失。',
 

@@ -26,7 +26,11 @@ export function SignIn() {
     event.preventDefault();
     setBusy(true);
     setFailure(null);
-    signIn({ username: form.username.trim(), password: form.password, code: form.code || undefined })
+    signIn({
+      username: form.username.trim(),
+      password: form.password,
+      code: (asksCode && form.code) || undefined,
+    })
       .catch((error: unknown) => {
         setFailure(error);
         if (wantsCode(error)) setAsksCode(true);
@@ -47,7 +51,11 @@ export function SignIn() {
           spellCheck={false}
           required
           value={form[name]}
-          onChange={({ target }) => setForm({ ...form, [name]: target.value })}
+          onChange={({ target }) => {
+            setForm({ ...form, [name]: target.value });
+            // Another account may have no second factor.
+            if (name === 'username') setAsksCode(false);
+          }}
         />
       )}
     </Field>
@@ -75,7 +83,7 @@ export function SignIn() {
         {asksCode && input('code', 'text', 'one-time-code')}
         {failure !== null && (
           <p className="failure" role="alert">
-            {signInFailure(text, failure, asksCode)}
+            {signInFailure(text, failure)}
           </p>
         )}
         <button type="submit" className="send" disabled={busy}>

@@ -29,10 +29,10 @@ export class AuthController {
   @HttpCode(200)
   @Access('auth.sign-in')
   async signIn(
-    @Body({ schema: SignInBody }) { username, password }: SignInBody,
+    @Body({ schema: SignInBody }) claim: SignInBody,
     @CurrentOrigin() origin: Origin,
   ): Promise<SignedIn> {
-    const outcome = await this.signingIn.attempt({ username, password }, origin);
+    const outcome = await this.signingIn.attempt(claim, origin);
     if (outcome.kind !== 'signed-in') throw refusalOf(outcome, this.clock.now());
     return outcome.signedIn;
   }

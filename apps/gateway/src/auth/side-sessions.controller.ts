@@ -2,7 +2,8 @@ import { Controller, Delete, Get, HttpCode, Inject, Param } from '@nestjs/common
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Code, Id, type SessionList as SessionListView } from '@pasban/contracts';
 import { Answers, ProblemError } from '@pasban/http';
-import { Access, CurrentPrincipal, type Principal, SessionList, sidesOf } from '@pasban/identity';
+import { Access, CurrentPrincipal, type Principal, SessionList } from '@pasban/identity';
+import { mustAdminister } from './administers';
 
 /**
  * Sessions of everyone who belongs to a side, for its administrators (ID3). Whoever holds roles at two sides is let in
@@ -36,9 +37,4 @@ export class SideSessionsController {
     mustAdminister(side, principal);
     if (!(await this.sessions.revokeOfSide(id, side))) throw ProblemError.notFound('session');
   }
-}
-
-/** A side that one does not administer looks like one that is not there. */
-function mustAdminister(side: string, { user }: Principal): void {
-  if (!sidesOf(user, ['administrator']).includes(side)) throw ProblemError.notFound('side');
 }

@@ -10,6 +10,7 @@ import { AlarmRates1795509000000 } from './1795509000000-alarm-rates';
 import { Receipts1795510800000 } from './1795510800000-receipts';
 import { SessionOrigin1795600000000 } from './1795600000000-session-origin';
 import { SignInLimits1795600060000 } from './1795600060000-sign-in-limits';
+import { SecondFactor1795600120000 } from './1795600120000-second-factor';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Receipts1795510800000,
   SessionOrigin1795600000000,
   SignInLimits1795600060000,
+  SecondFactor1795600120000,
 ];

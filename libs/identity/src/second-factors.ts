@@ -1,0 +1,91 @@
+import type { Enrolment, Grant, SecondFactor } from '@pasban/contracts';
+import type { Clock } from '@pasban/domain';
+import {
+  beginFactor,
+  confirmFactor,
+  type Database,
+  factorOf,
+  removeFactor,
+  removeFactorAtSide,
+  takeStep,
+  useRecoveryCode,
+} from '@pasban/persistence';
+import type { Principal } from './principal';
+import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes';
+import { newSecret, stepOf, uriOf } from './totp';
+
+/** Who must have a second factor where one is required at all: those who can change what others see or may do. */
+const ROLES_THAT_NEED_ONE = new Set(['supervisor', 'administrator']);
+
+/** Second factors: an authenticator's codes, and recovery codes for the day it is lost (ID3). */
+export class SecondFactors {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly policy: 'optional' | 'required',
+  ) {}
+
+  async stateOf({ user }: Principal): Promise<SecondFactor> {
+    const held = await factorOf(this.db, user.id);
+    const since = held?.confirmedAt?.toISOString() ?? null;
+    return {
+      since,
+      required: since === null && this.isRequired(user.grants),
+      recoveryCodesLeft: held?.recoveryCodesLeft ?? 0,
+    };
+  }
+
+  /** A new secret, to be confirmed with a code of it; undefined for an account that has a second factor. */
+  async begin({ user }: Principal): Promise<Enrolment | undefined> {
+    const secret = newSecret();
+    const begun = await beginFactor(this.db, user.id, secret, this.clock.now());
+    return begun ? { secret, uri: uriOf(secret, user.username) } : undefined;
+  }
+
+  /** Puts the begun secret in force and returns the recovery codes; undefined when the code is not one of it. */
+  async confirm({ user }: Principal, code: string): Promise<string[] | undefined> {
+    const now = this.clock.now();
+    const held = await factorOf(this.db, user.id);
+    if (!held || held.confirmedAt) return undefined;
+    const step = stepOf(held.secret, code, now);
+    if (step === undefined) return undefined;
+    const codes = newRecoveryCodes();
+    const codeHashes = codes.map(hashRecoveryCode);
+    const confirmed = await confirmFactor(this.db, user.id, { secret: held.secret, step, codeHashes, now });
+    return confirmed ? codes : undefined;
+  }
+
+  /** Whether this account signs in with a code. */
+  async isEnrolled(account: string): Promise<boolean> {
+    return Boolean((await factorOf(this.db, account))?.confirmedAt);
+  }
+
+  /** Whether somebody with these roles may do nothing before a second factor is confirmed. */
+  async mustEnrol(account: string, grants: readonly Grant[]): Promise<boolean> {
+    return this.isRequired(grants) && !(await this.isEnrolled(account));
+  }
+
+  /** Whether a code of the authenticator, or a recovery code, is right; either is used up by that. */
+  async takes(account: string, code: string): Promise<boolean> {
+    const now = this.clock.now();
+    const held = await factorOf(this.db, account);
+    if (!held?.confirmedAt) return false;
+    const step = stepOf(held.secret, code, now);
+    return step === undefined
+      ? useRecoveryCode(this.db, account, hashRecoveryCode(code), now)
+      : takeStep(this.db, account, step);
+  }
+
+  async remove(account: string): Promise<void> {
+    await removeFactor(this.db, account);
+  }
+
+  /** For somebody whose authenticator and recovery codes are lost; false when the side has no such second factor. */
+  async removeAtSide(username: string, side: string): Promise<boolean> {
+    return (await removeFactorAtSide(this.db, username, side)) !== undefined;
+  }
+
+  private isRequired(grants: readonly Grant[]): boolean {
+    return this.policy === 'required' && grants.some(({ role }) => ROLES_THAT_NEED_ONE.has(role));
+  }
+}
