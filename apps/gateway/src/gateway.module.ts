@@ -4,6 +4,7 @@ import { SecondFactorController } from './auth/second-factor.controller';
 import { SessionsController } from './auth/sessions.controller';
 import { SideAccountsController } from './auth/side-accounts.controller';
 import { SideSessionsController } from './auth/side-sessions.controller';
+import { TokensController } from './auth/tokens.controller';
 import { DesksController } from './desks/desks.controller';
 import { DeskGateway } from './feed/desk.gateway';
 import { HandOverController } from './hand-over/hand-over.controller';
@@ -28,6 +29,7 @@ import { Screens } from './presence/screens';
     SessionsController,
     SideAccountsController,
     SideSessionsController,
+    TokensController,
     IncidentsController,
     AlertsController,
     DesksController,

@@ -2,6 +2,7 @@ export * from './alarm-rates';
 export * from './auth';
 export * from './feed';
 export * from './incident';
+export * from './machine-token';
 export * from './named';
 export * from './presence';
 export * from './primitives';

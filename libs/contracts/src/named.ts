@@ -34,6 +34,7 @@ import {
   SplitBody,
   Suggestion,
 } from './incident';
+import { MachineTokenBody, MachineTokenCreated, MachineTokenList, MachineTokenView } from './machine-token';
 import { Challenge, DeskPresence, HandOver, HandOverBody, HandOvers } from './presence';
 import { Problem } from './problem';
 import { ReportAccepted, ReportBody, ReportProgress } from './report';
@@ -78,6 +79,10 @@ export const NAMED_SCHEMAS = {
   IncidentPage,
   IncidentReport,
   IncidentView,
+  MachineTokenBody,
+  MachineTokenCreated,
+  MachineTokenList,
+  MachineTokenView,
   MergeBody,
   PaintsEvent,
   PolicySimulation,

@@ -1,16 +1,26 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ProblemError } from '@pasban/http';
-import { ACCESS_METADATA, type AccessName, type AccessRule, BEFORE_ENROLMENT, ruleOf } from './access';
+import {
+  ACCESS_METADATA,
+  type AccessName,
+  type AccessRule,
+  BEFORE_ENROLMENT,
+  MACHINE_ACCESS,
+  ruleOf,
+} from './access';
+import { type Machine, MachineTokens } from './machine-tokens';
 import { plainAddress } from './origin';
 import { holdsAny, type Principal, secondFactorNeeded } from './principal';
 import { RequestLimits } from './request-limits';
 import { Sessions } from './sessions';
+import { isMachineToken } from './token';
 
 interface AuthenticatedRequest {
   ip: string;
   headers: { authorization?: string };
   principal?: Principal;
+  machine?: Machine;
 }
 
 interface AuthenticatedSocket {
@@ -23,6 +33,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(MachineTokens) private readonly machines: MachineTokens,
     @Inject(RequestLimits) private readonly limits: RequestLimits,
   ) {}
 
@@ -40,22 +51,45 @@ export class AccessGuard implements CanActivate {
   }
 
   private async mayAsk(request: AuthenticatedRequest, name: AccessName): Promise<boolean> {
+    const token = bearerOf(request);
     const rule = ruleOf(name);
-    const principal = rule === 'anyone' ? undefined : await this.principalOf(request);
-    const wait = principal
-      ? this.limits.ofSession(principal.session, name)
-      : this.limits.ofStranger(plainAddress(request.ip), name);
-    if (wait !== undefined) throw tooManyRequests(wait);
+    const asks = rule !== 'anyone' && token !== undefined;
+    if (asks && isMachineToken(token)) return this.machineMayAsk(request, token, name);
+    const principal = asks ? await this.sessions.authenticate(token) : undefined;
+    this.mustBeWithinLimits(request, principal?.session, name);
     if (principal?.mustEnrol && !BEFORE_ENROLMENT.has(name)) throw secondFactorNeeded();
     if (principal) request.principal = principal;
     return mustSatisfy(rule, principal);
   }
 
-  private async principalOf({ headers }: AuthenticatedRequest): Promise<Principal | undefined> {
-    const token = /^Bearer ([\w-]{10,200})$/i.exec(headers.authorization ?? '')?.[1];
-    return token === undefined ? undefined : this.sessions.authenticate(token);
+  /** A machine's token opens the few things that are for machines; to all others it is no token at all. */
+  private async machineMayAsk(request: AuthenticatedRequest, token: string, name: AccessName): Promise<true> {
+    const scope = MACHINE_ACCESS[name];
+    const machine = scope && (await this.machines.authenticate(token));
+    this.mustBeWithinLimits(request, machine?.token, name);
+    if (!machine) throw ProblemError.unauthenticated();
+    if (!machine.scopes.includes(scope)) {
+      throw ProblemError.forbidden('scope-missing', `This needs a token for ${scope}.`);
+    }
+    request.machine = machine;
+    return true;
+  }
+
+  private mustBeWithinLimits(
+    { ip }: AuthenticatedRequest,
+    holder: string | undefined,
+    name: AccessName,
+  ): void {
+    const wait =
+      holder === undefined
+        ? this.limits.ofStranger(plainAddress(ip), name)
+        : this.limits.ofSession(holder, name);
+    if (wait !== undefined) throw tooManyRequests(wait);
   }
 }
+
+const bearerOf = ({ headers }: AuthenticatedRequest): string | undefined =>
+  /^Bearer ([\w-]{10,200})$/i.exec(headers.authorization ?? '')?.[1];
 
 /** True, or the problem that says why not. */
 function mustSatisfy(rule: AccessRule, principal: Principal | undefined): true {

@@ -1,13 +1,14 @@
 import { Global, Inject, Logger, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Bus } from '@pasban/bus';
-import { Database } from '@pasban/persistence';
+import { Database, markTokensUsed, markUsed } from '@pasban/persistence';
 import { CLOCK, IDS, SETTINGS, type Settings } from '@pasban/settings';
 import type { Clock, IdSource } from '@pasban/domain';
 import { AccessAudit } from './access.audit';
 import { AccessGuard } from './access.guard';
 import { ClaimCheck } from './claim-check';
 import { LastUses } from './last-uses';
+import { MachineTokens } from './machine-tokens';
 import { RequestLimits } from './request-limits';
 import { SecondFactors } from './second-factors';
 import { SessionList } from './session-list';
@@ -15,17 +16,33 @@ import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
 import { SignInLimits } from './sign-in-limits';
 
+const SESSION_USES = Symbol('SessionUses');
+const TOKEN_USES = Symbol('TokenUses');
+
+function lastUses(clock: Clock, mark: (uses: ReadonlyMap<string, Date>) => Promise<void>): LastUses {
+  const logger = new Logger('Identity');
+  return new LastUses(clock, mark, (error) => logger.warn(`last uses not written: ${String(error)}`));
+}
+
 @Global()
 @Module({
   imports: [DiscoveryModule],
   providers: [
     {
-      provide: LastUses,
+      provide: SESSION_USES,
       inject: [Database, CLOCK],
-      useFactory: (db: Database, clock: Clock) => {
-        const logger = new Logger('Identity');
-        return new LastUses(db, clock, (error) => logger.warn(`last uses not written: ${String(error)}`));
-      },
+      useFactory: (db: Database, clock: Clock) => lastUses(clock, (uses) => markUsed(db, uses)),
+    },
+    {
+      provide: TOKEN_USES,
+      inject: [Database, CLOCK],
+      useFactory: (db: Database, clock: Clock) => lastUses(clock, (uses) => markTokensUsed(db, uses)),
+    },
+    {
+      provide: MachineTokens,
+      inject: [Database, CLOCK, IDS, Bus, TOKEN_USES],
+      useFactory: (db: Database, clock: Clock, ids: IdSource, bus: Bus, uses: LastUses) =>
+        new MachineTokens(db, clock, ids, bus, uses),
     },
     {
       provide: SecondFactors,
@@ -35,7 +52,7 @@ import { SignInLimits } from './sign-in-limits';
     },
     {
       provide: Sessions,
-      inject: [Database, CLOCK, IDS, Bus, LastUses, SecondFactors],
+      inject: [Database, CLOCK, IDS, Bus, SESSION_USES, SecondFactors],
       useFactory: (
         db: Database,
         clock: Clock,
@@ -47,7 +64,7 @@ import { SignInLimits } from './sign-in-limits';
     },
     {
       provide: SessionList,
-      inject: [Database, CLOCK, Bus, LastUses],
+      inject: [Database, CLOCK, Bus, SESSION_USES],
       useFactory: (db: Database, clock: Clock, bus: Bus, uses: LastUses) =>
         new SessionList(db, clock, bus, uses),
     },
@@ -66,12 +83,15 @@ import { SignInLimits } from './sign-in-limits';
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessAudit,
   ],
-  exports: [Sessions, SessionList, SecondFactors, ClaimCheck, SignIn],
+  exports: [MachineTokens, Sessions, SessionList, SecondFactors, ClaimCheck, SignIn],
 })
 export class IdentityModule implements OnModuleDestroy {
-  constructor(@Inject(LastUses) private readonly uses: LastUses) {}
+  constructor(
+    @Inject(SESSION_USES) private readonly ofSessions: LastUses,
+    @Inject(TOKEN_USES) private readonly ofTokens: LastUses,
+  ) {}
 
   async onModuleDestroy(): Promise<void> {
-    await this.uses.write();
+    await Promise.all([this.ofSessions.write(), this.ofTokens.write()]);
   }
 }

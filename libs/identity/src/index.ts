@@ -1,7 +1,9 @@
 export * from './access';
 export * from './accounts';
 export * from './current-principal';
+export { CurrentSubmitter } from './current-submitter';
 export * from './identity.module';
+export { type Machine, MachineTokens } from './machine-tokens';
 export { type Claim, ClaimCheck, type ClaimRefusal } from './claim-check';
 export { CurrentOrigin, type Origin } from './origin';
 export * from './principal';

@@ -1,12 +1,11 @@
 import type { Clock } from '@pasban/domain';
-import { type Database, markUsed } from '@pasban/persistence';
 
 /** Uses are gathered so long and written in one statement: a list of sessions need not be truer than this. */
 const GATHERED_MS = 30_000;
 
 /**
- * Writes down when sessions were last used, without a statement for each request. What a process that dies had
- * gathered is lost: half a minute of when somebody was last seen.
+ * Writes down when sessions or tokens were last used, without a statement for each request. What a process that dies
+ * had gathered is lost: half a minute of when somebody was last seen.
  */
 export class LastUses {
   private gathered = new Map<string, Date>();
@@ -14,15 +13,15 @@ export class LastUses {
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly db: Database,
     private readonly clock: Clock,
+    private readonly mark: (uses: ReadonlyMap<string, Date>) => Promise<void>,
     private readonly onTrouble: (error: unknown) => void,
   ) {}
 
-  /** This session was used just now. */
-  note(session: string): void {
+  /** This one was used just now. */
+  note(id: string): void {
     const now = this.clock.now();
-    this.gathered.set(session, now);
+    this.gathered.set(id, now);
     this.since ??= now;
     if (now.getTime() - this.since.getTime() >= GATHERED_MS) void this.write();
   }
@@ -32,9 +31,7 @@ export class LastUses {
     const uses = this.gathered;
     this.gathered = new Map();
     this.since = undefined;
-    if (uses.size > 0) {
-      this.writing = this.writing.then(() => markUsed(this.db, uses)).catch(this.onTrouble);
-    }
+    if (uses.size > 0) this.writing = this.writing.then(() => this.mark(uses)).catch(this.onTrouble);
     return this.writing;
   }
 }

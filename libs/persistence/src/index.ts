@@ -16,6 +16,7 @@ export * from './stores/hand-over.store';
 export * from './stores/incident.store';
 export * from './stores/incident-search';
 export * from './stores/log.store';
+export * from './stores/machine-token.store';
 export { lockMergedInto, membersOfIncident, newestMembers } from './stores/member.store';
 export * from './stores/near-miss.store';
 export * from './stores/open-alerts';

@@ -11,6 +11,7 @@ import { Receipts1795510800000 } from './1795510800000-receipts';
 import { SessionOrigin1795600000000 } from './1795600000000-session-origin';
 import { SignInLimits1795600060000 } from './1795600060000-sign-in-limits';
 import { SecondFactor1795600120000 } from './1795600120000-second-factor';
+import { MachineToken1795600180000 } from './1795600180000-machine-token';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   SessionOrigin1795600000000,
   SignInLimits1795600060000,
   SecondFactor1795600120000,
+  MachineToken1795600180000,
 ];
