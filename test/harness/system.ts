@@ -36,6 +36,8 @@ export interface SystemOptions<Time extends Clock> {
   parts?: readonly Part[];
   /** Whether supervisors and administrators must have a second factor. */
   secondFactor?: Settings['secondFactor'];
+  /** Sealed passwords of break-glass accounts, by side. */
+  breakGlass?: Settings['breakGlass'];
 }
 
 /** The whole system in this process, listening on a free port. */
@@ -83,7 +85,11 @@ export async function startSystem(
 /** Settings of a quiet system on a free port. */
 export function settingsFor(
   database: TestDatabase,
-  { redisUrl, secondFactor = 'optional' }: Pick<SystemOptions<Clock>, 'redisUrl' | 'secondFactor'> = {},
+  {
+    redisUrl,
+    secondFactor = 'optional',
+    breakGlass = new Map(),
+  }: Pick<SystemOptions<Clock>, 'redisUrl' | 'secondFactor' | 'breakGlass'> = {},
 ): Settings {
   return {
     port: 0,
@@ -97,6 +103,7 @@ export function settingsFor(
     newcomersPerAddress: 500,
     trustedProxies: [PROXY],
     secondFactor,
+    breakGlass,
     logLevel: 'error',
   };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArmBreakGlass } from './auth/arm-break-glass';
 import { AuthController } from './auth/auth.controller';
 import { SecondFactorController } from './auth/second-factor.controller';
 import { SessionsController } from './auth/sessions.controller';
@@ -38,6 +39,7 @@ import { Screens } from './presence/screens';
     PoliciesController,
   ],
   providers: [
+    ArmBreakGlass,
     DeskGateway,
     AcknowledgeAlert,
     ChangeIncident,

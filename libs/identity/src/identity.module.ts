@@ -1,11 +1,12 @@
 import { Global, Inject, Logger, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Bus } from '@pasban/bus';
-import { Database, markTokensUsed, markUsed } from '@pasban/persistence';
+import { CurrentTopology, Database, markTokensUsed, markUsed } from '@pasban/persistence';
 import { CLOCK, IDS, SETTINGS, type Settings } from '@pasban/settings';
 import type { Clock, IdSource } from '@pasban/domain';
 import { AccessAudit } from './access.audit';
 import { AccessGuard } from './access.guard';
+import { BreakGlass } from './break-glass';
 import { ClaimCheck } from './claim-check';
 import { LastUses } from './last-uses';
 import { MachineTokens } from './machine-tokens';
@@ -75,15 +76,28 @@ function lastUses(clock: Clock, mark: (uses: ReadonlyMap<string, Date>) => Promi
         new ClaimCheck(db, new SignInLimits(db, clock), factors),
     },
     {
+      provide: BreakGlass,
+      inject: [Database, CLOCK, IDS, Bus, CurrentTopology, SETTINGS],
+      useFactory: (
+        db: Database,
+        clock: Clock,
+        ids: IdSource,
+        bus: Bus,
+        topology: CurrentTopology,
+        { breakGlass }: Settings,
+      ) => new BreakGlass(db, clock, ids, bus, topology, breakGlass),
+    },
+    {
       provide: SignIn,
-      inject: [ClaimCheck, Sessions],
-      useFactory: (claims: ClaimCheck, sessions: Sessions) => new SignIn(claims, sessions),
+      inject: [ClaimCheck, Sessions, BreakGlass],
+      useFactory: (claims: ClaimCheck, sessions: Sessions, breakGlass: BreakGlass) =>
+        new SignIn(claims, sessions, breakGlass),
     },
     { provide: RequestLimits, inject: [CLOCK], useFactory: (clock: Clock) => new RequestLimits(clock) },
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessAudit,
   ],
-  exports: [MachineTokens, Sessions, SessionList, SecondFactors, ClaimCheck, SignIn],
+  exports: [BreakGlass, MachineTokens, Sessions, SessionList, SecondFactors, ClaimCheck, SignIn],
 })
 export class IdentityModule implements OnModuleDestroy {
   constructor(

@@ -4,6 +4,7 @@ export * from './current-principal';
 export { CurrentSubmitter } from './current-submitter';
 export * from './identity.module';
 export { type Machine, MachineTokens } from './machine-tokens';
+export { BreakGlass, isBreakGlass } from './break-glass';
 export { type Claim, ClaimCheck, type ClaimRefusal } from './claim-check';
 export { CurrentOrigin, type Origin } from './origin';
 export * from './principal';

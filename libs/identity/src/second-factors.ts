@@ -1,4 +1,4 @@
-import type { Enrolment, Grant, SecondFactor } from '@pasban/contracts';
+import type { Enrolment, SecondFactor, User } from '@pasban/contracts';
 import type { Clock } from '@pasban/domain';
 import {
   beginFactor,
@@ -10,6 +10,7 @@ import {
   takeStep,
   useRecoveryCode,
 } from '@pasban/persistence';
+import { isBreakGlass } from './break-glass';
 import type { Principal } from './principal';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes';
 import { newSecret, stepOf, uriOf } from './totp';
@@ -30,7 +31,7 @@ export class SecondFactors {
     const since = held?.confirmedAt?.toISOString() ?? null;
     return {
       since,
-      required: since === null && this.isRequired(user.grants),
+      required: since === null && this.isRequired(user),
       recoveryCodesLeft: held?.recoveryCodesLeft ?? 0,
     };
   }
@@ -60,9 +61,9 @@ export class SecondFactors {
     return Boolean((await factorOf(this.db, account))?.confirmedAt);
   }
 
-  /** Whether somebody with these roles may do nothing before a second factor is confirmed. */
-  async mustEnrol(account: string, grants: readonly Grant[]): Promise<boolean> {
-    return this.isRequired(grants) && !(await this.isEnrolled(account));
+  /** Whether somebody may do nothing before a second factor is confirmed. */
+  async mustEnrol(user: User): Promise<boolean> {
+    return this.isRequired(user) && !(await this.isEnrolled(user.id));
   }
 
   /** Whether a code of the authenticator, or a recovery code, is right; either is used up by that. */
@@ -85,7 +86,9 @@ export class SecondFactors {
     return (await removeFactorAtSide(this.db, username, side)) !== undefined;
   }
 
-  private isRequired(grants: readonly Grant[]): boolean {
-    return this.policy === 'required' && grants.some(({ role }) => ROLES_THAT_NEED_ONE.has(role));
+  /** A break-glass account is for the day on which nobody has an authenticator at hand. */
+  private isRequired({ username, grants }: User): boolean {
+    const needed = grants.some(({ role }) => ROLES_THAT_NEED_ONE.has(role));
+    return this.policy === 'required' && needed && !isBreakGlass(username);
   }
 }

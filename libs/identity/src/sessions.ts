@@ -128,7 +128,7 @@ export class Sessions {
       return undefined;
     }
     const user = userOf(session.account);
-    const mustEnrol = await this.factors.mustEnrol(user.id, user.grants);
+    const mustEnrol = await this.factors.mustEnrol(user);
     const principal = { session: session.id, user, expiresAt: session.expiresAt, mustEnrol };
     // Not believed for a moment longer than it takes: the next request may be the first after the enrolment.
     if (mustEnrol) return principal;

@@ -1,4 +1,5 @@
 import type { SignedIn } from '@pasban/contracts';
+import { type BreakGlass, isBreakGlass } from './break-glass';
 import type { Claim, ClaimCheck, ClaimRefusal } from './claim-check';
 import type { Origin } from './origin';
 import type { Sessions } from './sessions';
@@ -11,11 +12,14 @@ export class SignIn {
   constructor(
     private readonly claims: ClaimCheck,
     private readonly sessions: Sessions,
+    private readonly breakGlass: BreakGlass,
   ) {}
 
   async attempt(claim: Claim, origin: Origin): Promise<SignInOutcome> {
     const checked = await this.claims.check(claim, origin);
     if (checked.kind !== 'shown') return checked;
-    return { kind: 'signed-in', signedIn: await this.sessions.begin(checked.account, origin) };
+    const { account } = checked;
+    if (isBreakGlass(account.username)) await this.breakGlass.tell(account, origin);
+    return { kind: 'signed-in', signedIn: await this.sessions.begin(account, origin) };
   }
 }

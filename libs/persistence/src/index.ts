@@ -6,6 +6,7 @@ export * from './outcome';
 export * from './persistence.module';
 export * from './routing-lock';
 export * from './row-fault';
+export * from './stores/account.store';
 export { alarmsSince, countAlarms } from './stores/alarm-rate.store';
 export * from './stores/alert.store';
 export { endCatchUps } from './stores/catch-up.store';

@@ -16,3 +16,16 @@ it.each(['everyone', '10.0.0.0/33', '10.0.0.1,', '10.0.0.0/', '::1/129', 'loopba
     expect(read).toThrow('PASBAN_TRUSTED_PROXIES must list addresses or networks');
   },
 );
+
+it('sealed passwords are read by side, and anything else stops the start without being repeated', () => {
+  const hash = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaA';
+  const { breakGlass } = readSettings({ PASBAN_BREAK_GLASS: `pk=${hash}; cn=${hash}` });
+  expect([...breakGlass]).toEqual([
+    ['pk', hash],
+    ['cn', hash],
+  ]);
+  expect(readSettings({}).breakGlass.size).toBe(0);
+  const plain = () => readSettings({ PASBAN_BREAK_GLASS: 'pk=the-password-itself' });
+  expect(plain).toThrow('PASBAN_BREAK_GLASS must be side=HASH');
+  expect(plain).not.toThrow('the-password-itself');
+});

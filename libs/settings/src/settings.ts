@@ -25,6 +25,22 @@ const proxies = z
     'must list addresses or networks such as 10.0.0.0/8, separated by commas',
   );
 
+/** `side=hash`, separated by semicolons, which no argon2id hash holds. */
+const sealedPasswords = z
+  .string()
+  .transform((text) =>
+    text
+      .split(';')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+  )
+  .refine((all) => all.every((one) => /^[a-z][a-z0-9-]{0,39}=\$argon2id\$v=19\$\S+$/.test(one)), {
+    error: 'must be side=HASH for each side, separated by semicolons; HASH as argon2id writes it',
+  })
+  .transform(
+    (all) => new Map(all.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)])),
+  );
+
 const count = z.coerce.number('must be a number').int('must be a whole number').min(1).max(1_000_000);
 
 /** The environment, as contracts promise it. An empty variable counts as one that is not set. */
@@ -41,6 +57,7 @@ const Environment = z.object({
   PASBAN_SECOND_FACTOR: z
     .enum(SECOND_FACTOR, `must be one of ${SECOND_FACTOR.join(', ')}`)
     .default('optional'),
+  PASBAN_BREAK_GLASS: sealedPasswords.optional(),
   PASBAN_TRUSTED_PROXIES: proxies.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -64,6 +81,8 @@ export interface Settings {
   trustedProxies: string[] | undefined;
   /** Whether supervisors and administrators may do nothing before they have a second factor; the example asks for none. */
   secondFactor: (typeof SECOND_FACTOR)[number];
+  /** Sealed passwords of the break-glass accounts, by side; a side without one has no such account. */
+  breakGlass: ReadonlyMap<string, string>;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -93,6 +112,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     newcomersPerAddress: data.PASBAN_NEWCOMERS_PER_ADDRESS,
     trustedProxies: data.PASBAN_TRUSTED_PROXIES,
     secondFactor: data.PASBAN_SECOND_FACTOR,
+    breakGlass: data.PASBAN_BREAK_GLASS ?? new Map(),
     logLevel: data.LOG_LEVEL,
   };
 }

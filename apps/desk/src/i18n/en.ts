@@ -47,6 +47,8 @@ export const en = {
   'notice.other': 'Notice from the system: {code}.',
   'notice.unattended': 'Nobody has been at {desk} since {time}. Its alerts do not wait.',
   'notice.attended': 'Somebody is at {desk} again.',
+  'notice.breakGlass':
+    'Somebody signed in with the break-glass account of your side, from {address}. If you do not know who and why, have its sessions ended.',
   'notice.severity': '{count, number} {severity}',
   'notice.exercises': '{count, plural, one {# exercise} other {# exercises}}',
   'notice.caughtUp':

@@ -45,6 +45,8 @@ export const ur: Catalogue = {
   'notice.other': 'نظام کی اطلاع: {code}۔',
   'notice.unattended': '{time} سے {desk} پر کوئی موجود نہیں۔ اس کے الرٹ انتظار نہیں کرتے۔',
   'notice.attended': '{desk} پر پھر کوئی موجود ہے۔',
+  'notice.breakGlass':
+    'کسی نے آپ کے فریق کے ہنگامی (بریک گلاس) کھاتے سے سائن ان کیا ہے، پتہ: {address}۔ اگر آپ نہیں جانتے کہ کون اور کیوں، تو اس کے سیشن ختم کروائیں۔',
   'notice.severity': '{severity}: {count, number}',
   'notice.exercises': '{count, plural, one {# مشق} other {# مشقیں}}',
   'notice.caughtUp':

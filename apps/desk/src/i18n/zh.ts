@@ -43,6 +43,7 @@ export const zh: Catalogue = {
   'notice.other': '系统通知：{code}。',
   'notice.unattended': '{desk}自 {time} 起无人在岗，其警报不再等待。',
   'notice.attended': '{desk}已重新有人在岗。',
+  'notice.breakGlass': '有人从 {address} 使用贵方的紧急破窗账户登录。如不清楚是谁及原因，请立即终止其会话。',
   'notice.severity': '{severity} {count, number} 起',
   'notice.exercises': '{count, plural, other {演练 # 起}}',
   'notice.caughtUp':

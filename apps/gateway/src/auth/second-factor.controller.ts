@@ -16,6 +16,7 @@ import {
   ClaimCheck,
   CurrentOrigin,
   CurrentPrincipal,
+  isBreakGlass,
   type Origin,
   type Principal,
   SecondFactors,
@@ -50,6 +51,7 @@ export class SecondFactorController {
     @CurrentPrincipal() principal: Principal,
     @CurrentOrigin() origin: Origin,
   ): Promise<Enrolment> {
+    if (isBreakGlass(principal.user.username)) throw notForBreakGlass();
     if (await this.factors.isEnrolled(principal.user.id)) throw enrolledAlready();
     await this.mustShow({ username: principal.user.username, password }, origin);
     const enrolment = await this.factors.begin(principal);
@@ -90,3 +92,7 @@ export class SecondFactorController {
 
 const enrolledAlready = (): ProblemError =>
   ProblemError.conflict('second-factor-already', 'This account has a second factor: remove it first.');
+
+/** Whoever opened it once could otherwise keep everybody else out. */
+const notForBreakGlass = (): ProblemError =>
+  ProblemError.forbidden('break-glass', 'A break-glass account has a password alone.');
