@@ -3,7 +3,7 @@
  * direction of every dependency can be read here. A new library needs a place in this list.
  */
 const LAYERS = [
-  ['contracts', 'geo', 'cap', 'embedded-postgres'],
+  ['contracts', 'geo', 'cap', 'audit', 'embedded-postgres'],
   ['domain', 'feed-client', 'words'],
   ['topology', 'settings'],
   ['persistence', 'bus', 'queue', 'http'],
@@ -13,7 +13,7 @@ const LAYERS = [
 ];
 
 /** A side effect in one of these would make a decision depend on more than its arguments. */
-const PURE = ['contracts', 'geo', 'cap', 'domain', 'topology', 'words'];
+const PURE = ['contracts', 'geo', 'cap', 'audit', 'domain', 'topology', 'words'];
 
 const anyOf = (names) => `(${names.join('|')})`;
 const library = (names) => `^libs/${anyOf(names)}/`;

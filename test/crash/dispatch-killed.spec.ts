@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
+import { Verification } from '@pasban/audit';
 import { severityRank } from '@pasban/contracts';
+import { auditRecords } from '@pasban/persistence';
 import { measureContradictions, measureWaiting } from '../../apps/dispatch/src/auditor/measure';
 import { request } from '../harness/http';
 import { complaintsAbout } from '../harness/ladder-complaints';
@@ -7,6 +9,7 @@ import { type LadderRows, readLadders } from '../harness/ladder-rows';
 import { eventually } from '../harness/limit';
 import { metricsOf } from '../harness/metrics-of';
 import { attended, Ordeal } from '../harness/ordeal';
+import { openStores } from '../harness/stores';
 import { type IncidentRows, readIncidents, readReports, type ReportRows } from '../harness/report-rows';
 
 /** Less than two minutes where nothing else runs, most of it for fifty starts; many times that where much does. */
@@ -155,6 +158,27 @@ it('FD1 what was not raised was opened once on each of its desks', async () => {
 
 it('dispatchers died with transactions open, which is where it hurts', () => {
   expect(diedIn('routing') + diedIn('escalating')).toBeGreaterThan(0);
+});
+
+it('AU2 every side’s audit is one sound chain, and no entry has lost its place', async () => {
+  const db = await openStores(ordeal.database.url);
+  try {
+    const verdicts = await eventually(
+      async () => {
+        const verification = new Verification();
+        for await (const record of auditRecords(db)) verification.take(record);
+        return verification.verdicts();
+      },
+      (found) => found.every(({ waiting }) => waiting === 0),
+    );
+    expect(verdicts.length).toBeGreaterThan(1);
+    for (const verdict of verdicts) {
+      expect(verdict).toMatchObject({ flaw: undefined, unlinked: [] });
+      expect(verdict.sound).toBeGreaterThan(KILLS);
+    }
+  } finally {
+    await db.source.destroy();
+  }
 });
 
 it('the auditor agrees: nothing was contradictory at any death, and nothing is, waits or is told as stuck', async () => {

@@ -5,6 +5,8 @@ import { startTestServer, type TestServer } from './postgres-server';
 /** A database of a test's own, empty at first. */
 export interface TestDatabase {
   readonly url: string;
+  /** The owner's address, where `url` is that of the application's own login. */
+  readonly ownerUrl?: string;
   /** One statement past all stores, to look at rows or to put them in disorder. */
   query<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Throws whoever is still connected out and removes the database; the last one stops the server. */

@@ -21,8 +21,7 @@ const HASTY = { fsync: false, synchronous_commit: false, full_page_writes: false
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env['PASBAN_TEST_DATABASE_URL'];
   if (given) return { url: given, stop: () => Promise.resolve() };
-  const dataDir = await openDirectory('pasban-test-');
-  await run('cp', ['-a', join(await template(), 'postgres'), dataDir]);
+  const dataDir = await preparedDirectory();
   const server = await startEmbeddedPostgres({ dataDir, settings: HASTY });
   return {
     url: server.url,
@@ -31,6 +30,13 @@ export async function startTestServer(): Promise<TestServer> {
       await removeDataDirectory(dataDir);
     },
   };
+}
+
+/** A data directory whose cluster is made already. */
+export async function preparedDirectory(): Promise<string> {
+  const dataDir = await openDirectory('pasban-test-');
+  await run('cp', ['-a', join(await template(), 'postgres'), dataDir]);
+  return dataDir;
 }
 
 /** A temporary directory that the server's own user may enter when root runs the tests. */

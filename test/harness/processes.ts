@@ -35,6 +35,10 @@ export interface BuiltSystem {
   kill(): Promise<void>;
   /** Stops it where it stands, as a kill would, but so that what it had open can be looked at. */
   freeze(): void;
+  /** Lets it go on from there, as if no time had passed. */
+  thaw(): void;
+  /** Whether it has neither ended by itself nor been ended. */
+  isRunning(): boolean;
 }
 
 /**
@@ -80,6 +84,8 @@ export async function startBuiltSystem({
       stop: () => end(child, 'SIGTERM').then(tidy),
       kill: () => end(child, 'SIGKILL'),
       freeze: () => void child.kill('SIGSTOP'),
+      thaw: () => void child.kill('SIGCONT'),
+      isRunning: () => child.exitCode === null && child.signalCode === null,
     };
   } catch (error) {
     await end(child, 'SIGKILL').then(tidy);
@@ -90,8 +96,11 @@ export async function startBuiltSystem({
 /** The address in the line with which a service says that it listens. */
 function address(child: ChildProcess, said: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const give = (why: string): void => reject(new Error(`${why}:\n${said.join('\n')}`));
     const limit = setTimeout(() => give('it did not start in time'), START_LIMIT_MS);
+    const give = (why: string): void => {
+      clearTimeout(limit);
+      reject(new Error(`${why}:\n${said.join('\n')}`));
+    };
     child.once('exit', (code, signal) => give(`it ended with ${code ?? signal}`));
     child.once('error', reject);
     const read = (line: string): void => {

@@ -11,11 +11,10 @@ import {
   type Topology,
 } from '@pasban/domain';
 import {
-  connect,
-  createDataSource,
   Database,
   type FeedHeads,
   type IncomingReport,
+  openDatabase,
   type Outcome,
   writeOutcome,
 } from '@pasban/persistence';
@@ -36,8 +35,10 @@ export interface Stores {
 export const DESKS = ['cn-bj-duty', 'pk-is-spu', 'pk-national'] as const;
 
 /** Connects and migrates, as a starting process does. */
-export const openStores = async (url: string): Promise<Database> =>
-  new Database(await connect(createDataSource(url, () => undefined)));
+export const openStores = async (
+  databaseOwnerUrl: string,
+  databaseUrl = databaseOwnerUrl,
+): Promise<Database> => new Database(await openDatabase({ databaseUrl, databaseOwnerUrl }, () => undefined));
 
 export async function freshStores(): Promise<Stores> {
   const database = await freshDatabase();

@@ -91,7 +91,7 @@ async function gather(system: TestSystem<ManualClock>): Promise<Cast> {
 }
 
 /** The example has nobody who may sit at China's national desk; stories need someone who watches it. */
-async function appointNationalOfficerOfChina(system: TestSystem<ManualClock>): Promise<void> {
+export async function appointNationalOfficerOfChina(system: TestSystem<ManualClock>): Promise<void> {
   const account = {
     name: 'Zhao Lei',
     language: 'zh' as const,

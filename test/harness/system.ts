@@ -1,10 +1,12 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Clock } from '@pasban/domain';
+import type { Clock, IdSource } from '@pasban/domain';
 import { createApp } from '@pasban/http';
 import { Database } from '@pasban/persistence';
 import { infrastructure } from '@pasban/runtime';
 import type { Settings } from '@pasban/settings';
+import { CountAlarms } from '../../apps/dispatch/src/count-alarms';
+import { SignHeads } from '../../apps/dispatch/src/audit/sign-heads';
 import { DispatchModule } from '../../apps/dispatch/src/dispatch.module';
 import { Dispatcher } from '../../apps/dispatch/src/dispatcher';
 import { DeskGateway } from '../../apps/gateway/src/feed/desk.gateway';
@@ -32,6 +34,10 @@ export interface SystemOptions<Time extends Clock> {
   redisUrl?: string;
   /** A database that several systems share and the test drops; without it, the system has one of its own. */
   database?: TestDatabase;
+  /** Where its ids come from; without it, they are as random as in earnest. */
+  ids?: IdSource;
+  /** Signs the audit with the keys in this folder; those that are missing are made unless it says otherwise. */
+  auditKeys?: { folder: string; make: boolean };
   /** Only these services, as a process of their own would run them; without it, the standalone. */
   parts?: readonly Part[];
   /** Whether supervisors and administrators must have a second factor. */
@@ -60,9 +66,9 @@ export async function startSystem<Time extends Clock>(
 export async function startSystem(
   options: SystemOptions<Clock> = { clock: new ManualClock() },
 ): Promise<TestSystem> {
-  const { clock, parts } = options;
   const database = options.database ?? (await freshDatabase());
-  const app = await boot(settingsFor(database, options), clock, parts).catch(async (error: unknown) => {
+  const { clock, parts } = options;
+  const app = await boot(settingsFor(database, options), options).catch(async (error: unknown) => {
     if (!options.database) await database.drop();
     throw error;
   });
@@ -87,15 +93,17 @@ export function settingsFor(
   database: TestDatabase,
   {
     redisUrl,
+    auditKeys,
     secondFactor = 'optional',
     breakGlass = new Map(),
-  }: Pick<SystemOptions<Clock>, 'redisUrl' | 'secondFactor' | 'breakGlass'> = {},
+  }: Pick<SystemOptions<Clock>, 'redisUrl' | 'auditKeys' | 'secondFactor' | 'breakGlass'> = {},
 ): Settings {
   return {
     port: 0,
     host: '127.0.0.1',
     dataDir: '',
     databaseUrl: database.url,
+    databaseOwnerUrl: database.ownerUrl,
     redisUrl,
     topologyPath: EXAMPLE_TOPOLOGY,
     examplePassword: EXAMPLE_PASSWORD,
@@ -104,36 +112,34 @@ export function settingsFor(
     trustedProxies: [PROXY],
     secondFactor,
     breakGlass,
+    metricsToken: undefined,
+    ...(auditKeys ? { auditKeys: auditKeys.folder, makeAuditKeys: auditKeys.make } : {}),
     logLevel: 'error',
   };
 }
 
-async function boot(
-  settings: Settings,
-  clock: Clock,
-  parts: readonly Part[] | undefined,
-): Promise<NestFastifyApplication> {
-  const app = await createApp(moduleOf(settings, clock, parts), settings);
+async function boot(settings: Settings, options: SystemOptions<Clock>): Promise<NestFastifyApplication> {
+  const app = await createApp(moduleOf(settings, options), settings);
   await app.listen(settings.port, settings.host);
   return app;
 }
 
 class Root {}
 
-function moduleOf(
-  settings: Settings,
-  clock: Clock,
-  parts: readonly Part[] | undefined,
-): Type | DynamicModule {
-  if (!parts) return StandaloneModule.with(settings, clock);
+function moduleOf(settings: Settings, { clock, ids, parts }: SystemOptions<Clock>): Type | DynamicModule {
+  if (!parts) return StandaloneModule.with(settings, clock, ids);
   return {
     module: Root,
-    imports: [...infrastructure(settings, clock), ...parts.map((part) => PARTS[part])],
+    imports: [...infrastructure(settings, clock, ids), ...parts.map((part) => PARTS[part])],
   };
 }
 
 async function settle(app: NestFastifyApplication, parts: readonly Part[] = ['dispatch', 'gateway']) {
-  if (parts.includes('dispatch')) await app.get(Dispatcher).idle();
+  if (parts.includes('dispatch')) {
+    await app.get(Dispatcher).idle();
+    await app.get(CountAlarms).idle();
+    await app.get(SignHeads).idle();
+  }
   if (!parts.includes('gateway')) return;
   await app.get(DeskGateway).settled();
   const screens = app.get(Screens);

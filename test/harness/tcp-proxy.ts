@@ -2,9 +2,16 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
+/** Both ends of a connection, and what was said first over it. */
+interface Pair {
+  client: Socket;
+  upstream: Socket;
+  hello: string;
+}
+
 /** A way to a database on which connections can go dead without a word, as when a router loses its memory. */
 export class TcpProxy {
-  private readonly pairs = new Set<readonly [Socket, Socket]>();
+  private readonly pairs = new Set<Pair>();
   private deaf = false;
 
   private constructor(
@@ -26,9 +33,13 @@ export class TcpProxy {
     return proxy;
   }
 
-  /** From now on nothing more comes through on the connections that are open; both ends take them for alive. */
-  freeze(): void {
-    for (const [client, upstream] of this.pairs) {
+  /**
+   * From now on nothing more comes through on the connections that are open, or on those that began with saying this,
+   * such as an application's name; both ends take them for alive.
+   */
+  freeze(said = ''): void {
+    for (const { client, upstream, hello } of this.pairs) {
+      if (!hello.includes(said)) continue;
       client.unpipe(upstream);
       upstream.unpipe(client);
     }
@@ -41,13 +52,14 @@ export class TcpProxy {
 
   close(): void {
     this.server.close();
-    for (const pair of this.pairs) for (const socket of pair) socket.destroy();
+    for (const { client, upstream } of this.pairs) for (const socket of [client, upstream]) socket.destroy();
   }
 
   private carry(client: Socket, upstream: Socket): void {
-    const pair = [client, upstream] as const;
+    const pair: Pair = { client, upstream, hello: '' };
     this.pairs.add(pair);
-    for (const socket of pair) socket.on('error', () => undefined);
+    for (const socket of [client, upstream]) socket.on('error', () => undefined);
+    client.once('data', (chunk: Buffer) => (pair.hello = chunk.toString('latin1')));
     client.on('close', () => {
       upstream.destroy();
       this.pairs.delete(pair);

@@ -143,6 +143,21 @@ describe('beside stages that have stopped', () => {
     expect(await noticesAt('cn-national')).toEqual([stuck(0), over]);
   });
 
+  it('AU2 audit entries that nobody links', async () => {
+    await sql(`INSERT INTO audit_entry (side, at, body) VALUES ('pk', $1, '{}'), ('pk', $2, '{}')`, [
+      ago(40),
+      ago(0),
+    ]);
+    await clock.forward('10s');
+    expect(await ready()).toMatchObject({ status: 503, body: { detail: 'Behind: chain.' } });
+    expect((await noticesAt('pk-national')).map(({ detail }) => detail)).toEqual([
+      { finding: 'audit-unlinked', stage: 'chain', count: 1 },
+    ]);
+    await sql('DELETE FROM audit_waiting');
+    await clock.forward('5s');
+    expect(await ready()).toMatchObject({ status: 200 });
+  });
+
   it('alerts whose moment passes: the stage is named, and the alert’s side counts its own', async () => {
     await insertIncident({ side: 'cn', alert: { timer_at: ago(31) } });
     await clock.forward('10s');

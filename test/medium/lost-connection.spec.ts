@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { type Database, statement, type Tx } from '@pasban/persistence';
-import { freshStores, type Stores } from '../harness/stores';
+import { freshStores, openStores, type Stores } from '../harness/stores';
 
 jest.setTimeout(20_000);
 
@@ -47,4 +49,51 @@ it('a connection lost during a statement does so, too, and the next transaction 
   await expect(lost).rejects.toThrow(/connection/i);
   await db.transaction((tx) => tx.run(COUNT_UP));
   expect(await db.run(LAST_SEQ)).toEqual([{ last_seq: 1 }]);
+});
+
+/** What the server says when it ends a connection, as its protocol has it. */
+const FAREWELL = errorResponse('SFATAL', 'C57P01', 'Mterminating connection due to administrator command');
+/** That a connection is ready for what is next to be asked. */
+const READY = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
+
+function errorResponse(...fields: readonly string[]): Buffer {
+  const body = Buffer.from(`${fields.map((field) => `${field}\0`).join('')}\0`);
+  const head = Buffer.alloc(5);
+  head.write('E');
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
+}
+
+/** A way to the database on which, once `dying` is set, each connection ends in the very piece that makes it ready. */
+async function dyingWay(target: string, state: { dying: boolean }): Promise<{ url: string; server: Server }> {
+  const { hostname, port } = new URL(target);
+  const server = createServer((client) => {
+    const upstream = connect(Number(port), hostname);
+    for (const socket of [client, upstream]) socket.on('error', () => undefined);
+    client.pipe(upstream).on('close', () => client.destroy());
+    upstream.on('data', (piece: Buffer) => {
+      const last = state.dying && piece.includes(READY);
+      client.write(last ? Buffer.concat([piece, FAREWELL]) : piece);
+      if (last) client.end();
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = { hostname: '127.0.0.1', port: String((server.address() as AddressInfo).port) };
+  return { url: Object.assign(new URL(target), address).href, server };
+}
+
+it('a connection lost in the moment in which it is lent out fails whoever has borrowed it, and nobody else', async () => {
+  const state = { dying: false };
+  const { url, server } = await dyingWay(stores.database.url, state);
+  const far = await openStores(url);
+  state.dying = true;
+  const attempts = await Promise.allSettled(
+    Array.from({ length: 4 }, () => far.transaction((tx) => tx.run(LAST_SEQ))),
+  );
+  expect(attempts.filter(({ status }) => status === 'rejected').length).toBeGreaterThanOrEqual(3);
+  state.dying = false;
+  expect(await far.transaction((tx) => tx.run(LAST_SEQ))).toEqual([{ last_seq: 1 }]);
+  await far.source.destroy();
+  server.close();
 });

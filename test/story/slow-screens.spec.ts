@@ -52,6 +52,8 @@ it('FD6 what waits for a screen that does not read stays small, and the others g
   const socket = socketOf(told.system, id);
   expect(socket.rooms.has(SPU)).toBe(false);
   expect(unwrittenBytes(socket.conn)).toBeLessThan(MOST_UNWRITTEN_BYTES + BATCH_BYTES + 2 * WINDOW_BYTES);
+  const metrics = await told.spu.get<string>('/metrics');
+  expect(metrics.body).toMatch(/pasban_screens_paged_total 1\n/);
   await told.spu.screen.roundTrip();
   expect(numbers(told.spu.screen.entries).slice(-FLOOD.count)).toEqual(span(from + 1, from + FLOOD.count));
   screen.close();

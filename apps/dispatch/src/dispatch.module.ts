@@ -5,6 +5,8 @@ import { CountAlarms } from './count-alarms';
 import { Dispatcher } from './dispatcher';
 import { EscalateStage } from './escalate-stage';
 import { HurryLadders } from './hurry-ladders';
+import { LinkAudit } from './audit/link-audit';
+import { SignHeads } from './audit/sign-heads';
 import { NoteNearMisses } from './note-near-misses';
 import { PresenceStage } from './presence-stage';
 import { RouteStage } from './route-stage';
@@ -23,6 +25,8 @@ import { SumUpLateness } from './sum-up-lateness';
     ClaimStage,
     HurryLadders,
     PresenceStage,
+    LinkAudit,
+    SignHeads,
     Auditor,
     CountAlarms,
   ],

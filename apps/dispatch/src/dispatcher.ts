@@ -12,6 +12,7 @@ import { CLOCK } from '@pasban/settings';
 import { ClaimStage } from './claim-stage';
 import { DrainLoop, type Drained } from './drain-loop';
 import { EscalateStage } from './escalate-stage';
+import { LinkAudit } from './audit/link-audit';
 import { NoteNearMisses } from './note-near-misses';
 import { PresenceStage } from './presence-stage';
 import { RouteStage } from './route-stage';
@@ -24,12 +25,14 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly escalation: DrainLoop;
   private readonly claims: DrainLoop;
   private readonly presence: DrainLoop;
+  private readonly audit: DrainLoop;
 
   constructor(
     @Inject(RouteStage) route: RouteStage,
     @Inject(EscalateStage) escalate: EscalateStage,
     @Inject(ClaimStage) claim: ClaimStage,
     @Inject(PresenceStage) presence: PresenceStage,
+    @Inject(LinkAudit) link: LinkAudit,
     @Inject(NoteNearMisses) private readonly nearMisses: NoteNearMisses,
     @Inject(WakeUps) private readonly wakeUps: WakeUps,
     @Inject(Metrics) private readonly metrics: Metrics,
@@ -39,6 +42,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     this.escalation = this.loop('escalate', () => escalate.drain());
     this.claims = this.loop('claim', () => claim.drain());
     this.presence = this.loop('presence', () => presence.drain());
+    this.audit = this.loop('chain', () => link.drain());
   }
 
   onApplicationBootstrap(): void {
@@ -46,6 +50,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     this.escalation.start();
     this.claims.start();
     this.presence.start();
+    this.audit.start();
     this.wakeUps.work({
       route: () => this.routing.wake(),
       escalate: () => this.escalation.wake(),
@@ -65,7 +70,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private all(): DrainLoop[] {
-    return [this.routing, this.escalation, this.claims, this.presence];
+    return [this.routing, this.escalation, this.claims, this.presence, this.audit];
   }
 
   private loop(stage: string, drain: (woken: boolean) => Promise<Drained>): DrainLoop {

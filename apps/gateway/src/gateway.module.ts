@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ArmBreakGlass } from './auth/arm-break-glass';
+import { AuditController } from './audit/audit.controller';
+import { ReadAudit } from './audit/read-audit';
 import { AuthController } from './auth/auth.controller';
 import { SecondFactorController } from './auth/second-factor.controller';
 import { SessionsController } from './auth/sessions.controller';
@@ -37,6 +39,7 @@ import { Screens } from './presence/screens';
     PresenceController,
     HandOverController,
     PoliciesController,
+    AuditController,
   ],
   providers: [
     ArmBreakGlass,
@@ -49,6 +52,7 @@ import { Screens } from './presence/screens';
     HandOverDesk,
     Screens,
     SimulatePolicies,
+    ReadAudit,
   ],
 })
 export class GatewayModule {}

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { createApp, serveApi } from '@pasban/http';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@pasban/embedded-postgres';
-import { currentTopology, Database } from '@pasban/persistence';
+import { APPLICATION_ROLE, currentTopology, Database } from '@pasban/persistence';
 import { fail, listen, stopOnRequest } from '@pasban/runtime';
 import { readSettings, type Settings } from '@pasban/settings';
 import { servePage } from '../../gateway/src/page/serve-page';
@@ -39,10 +39,14 @@ async function withDatabase(given: Settings): Promise<Settings> {
   if (given.databaseUrl !== undefined) return { ...given, examplePassword };
   const server: EmbeddedPostgres = await startEmbeddedPostgres({
     dataDir,
+    applicationRole: APPLICATION_ROLE,
     log: (message) => console.error(message),
   });
   stops.push(() => server.stop());
-  return { ...given, examplePassword, databaseUrl: server.url };
+  const databaseUrls = { databaseUrl: server.applicationUrl, databaseOwnerUrl: server.url };
+  // On a database of its own it stands for all sides, and signs for each of them.
+  const signing = { auditKeys: given.auditKeys ?? join(dataDir, 'audit-keys'), makeAuditKeys: true };
+  return { ...given, ...signing, examplePassword, ...databaseUrls };
 }
 
 start().catch((error: unknown) => stopAll().finally(() => fail(error)));

@@ -1,4 +1,5 @@
 export * from './alarm-rates';
+export * from './audit';
 export * from './auth';
 export * from './feed';
 export * from './incident';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AlarmRates } from './alarm-rates';
+import { AuditPage } from './audit';
 import { SignedIn, SignInBody, User } from './auth';
 import {
   AcknowledgeEvent,
@@ -59,6 +60,7 @@ export const NAMED_SCHEMAS = {
   AlarmRates,
   AlertView,
   AssignBody,
+  AuditPage,
   Challenge,
   ClaimBody,
   CommentBody,

@@ -24,6 +24,11 @@ export interface EmbeddedPostgresOptions {
   readonly onEvent?: (event: ServerEvent) => void;
   /** Settings that override the ones in `settings.ts`. */
   readonly settings?: Readonly<Record<string, SettingValue>>;
+  /**
+   * A role as whose member the application is to connect, by a login that is not the server's superuser. Made when
+   * missing; what it may do is for its user to grant.
+   */
+  readonly applicationRole?: string;
   /** A fixed port; without it the last one is used again when free, else a free one is chosen. */
   readonly port?: number;
   /** How long one start may take, in milliseconds; replaying the log after a crash counts too. Default 120,000. */
@@ -36,6 +41,8 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   /** Connection string of the database `pasban` as the server's superuser, on 127.0.0.1 with a password. */
   readonly url: string;
+  /** The same as the application's login, with a password of this start; without an `applicationRole`, as the superuser. */
+  readonly applicationUrl: string;
   /** Stays the same while this object lives, across crashes. */
   readonly port: number;
   /** The postmaster's process id; another one after a crash. `undefined` while no server runs. */

@@ -1,6 +1,6 @@
 import { type Binaries, prepareBinaries } from './binaries';
 import { configure, prepareCluster, previousSettings } from './cluster';
-import { connectionString, ensureDatabase } from './database';
+import { connectionString, ensureApplicationLogin, ensureDatabase } from './database';
 import { EmbeddedPostgresError, inWords } from './failure';
 import { type Home, prepareHome } from './home';
 import { type DirectoryLock, lockDirectory } from './lock';
@@ -51,8 +51,12 @@ async function startLocked(
   if (stale === 'ours') log('Stopped a PostgreSQL server that had outlived its application.');
   const { created, password } = await prepareCluster(home, binaries);
   const { port, postmaster } = await startOnPort(options, home, binaries, startTimeoutMs);
+  const url = connectionString(port, password);
+  let applicationUrl = url;
   try {
     await ensureDatabase(port, password);
+    const { applicationRole: role } = options;
+    if (role !== undefined) applicationUrl = await ensureApplicationLogin(port, password, role);
   } catch (error) {
     await postmaster.stop(stopTimeoutMs);
     throw error;
@@ -66,7 +70,8 @@ async function startLocked(
     postmaster,
   );
   return {
-    url: connectionString(port, password),
+    url,
+    applicationUrl,
     port,
     created,
     get pid() {

@@ -7,6 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { parseJsonBody } from './json-body';
 import { problemOf } from './problem-of';
 import { ProblemFilter, sendProblem } from './problem.filter';
+import { REFUSALS, type Refusals } from './refusals';
 import { QuietLogger } from './quiet-logger';
 import { SchemaPipe } from './schema.pipe';
 import { SocketAdapter } from './socket-adapter';
@@ -73,7 +74,7 @@ export async function createApp(
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
     strictTransportSecurity: false,
   });
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(app.get<Refusals>(REFUSALS)));
   app.useGlobalPipes(new SchemaPipe());
   app.useWebSocketAdapter(new SocketAdapter(app));
   return app;

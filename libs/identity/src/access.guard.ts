@@ -57,8 +57,8 @@ export class AccessGuard implements CanActivate {
     if (asks && isMachineToken(token)) return this.machineMayAsk(request, token, name);
     const principal = asks ? await this.sessions.authenticate(token) : undefined;
     this.mustBeWithinLimits(request, principal?.session, name);
+    if (principal) request.principal = { ...principal, address: plainAddress(request.ip) };
     if (principal?.mustEnrol && !BEFORE_ENROLMENT.has(name)) throw secondFactorNeeded();
-    if (principal) request.principal = principal;
     return mustSatisfy(rule, principal);
   }
 

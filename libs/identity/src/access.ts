@@ -14,6 +14,7 @@ const READERS = [...AT_DESKS, 'administrator', 'auditor'] as const;
 export const ACCESS = {
   'page.read': 'anyone',
   'health.read': 'anyone',
+  /** Nobody signs in for them; who else may is said in `mustBeMonitoring`. */
   'metrics.read': 'anyone',
   'docs.read': 'anyone',
   'auth.sign-in': 'anyone',
@@ -33,6 +34,7 @@ export const ACCESS = {
   'policy.simulate': [...AT_DESKS, 'administrator'],
   'report.submit': ['field', ...AT_DESKS],
   'report.progress': 'signed-in',
+  'audit.read': ['administrator', 'auditor'],
   'incident.read': READERS,
   'incident.comment': AT_DESKS,
   'incident.resolve': AT_DESKS,

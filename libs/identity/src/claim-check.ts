@@ -1,5 +1,6 @@
 import type { LimitName } from '@pasban/domain';
 import { AccountEntity, type Database } from '@pasban/persistence';
+import type { SignInFailure } from './audited';
 import type { Origin } from './origin';
 import { hashPassword, passwordMatches } from './password';
 import type { SecondFactors } from './second-factors';
@@ -17,12 +18,12 @@ export interface Claim {
 
 /** Why a claim does not show who somebody is. */
 export type ClaimRefusal =
-  /** Name and password do not belong together, or the account is disabled; which of them is not said. */
-  | { kind: 'refused' }
+  /** Name and password do not belong together, or the account is disabled; which of them is for the audit alone. */
+  | { kind: 'refused'; why: SignInFailure; account: AccountEntity | null }
   /** The password is right, and the account asks for a code as well. */
   | { kind: 'code-needed' }
   /** The password is right; the code is not, or was used before. */
-  | { kind: 'code-wrong' }
+  | { kind: 'code-wrong'; account: AccountEntity }
   | { kind: 'too-many-attempts'; limit: LimitName; retryAt: Date }
   /** More newcomers are at the door than passwords can be checked. */
   | { kind: 'busy' };
@@ -66,7 +67,8 @@ export class ClaimCheck {
     if (code === undefined) return { kind: 'code-needed' };
     const admission = await this.limits.admit('code', claim.username, address, placeIsKnown);
     if (admission.kind === 'refused') return tooMany(admission);
-    if (!(await this.factors.takes(shown.account.id, code))) return { kind: 'code-wrong' };
+    if (!(await this.factors.takes(shown.account.id, code)))
+      return { kind: 'code-wrong', account: shown.account };
     await admission.giveBack();
     return shown;
   }
@@ -74,19 +76,27 @@ export class ClaimCheck {
   private async password(claim: Claim, address: string, placeIsKnown: boolean): Promise<Checked> {
     const admission = await this.limits.admit('password', claim.username, address, placeIsKnown);
     if (admission.kind === 'refused') return tooMany(admission);
-    const account = await this.accountOf(claim);
-    if (!account) return { kind: 'refused' };
-    await admission.giveBack();
-    return { kind: 'shown', account };
+    const checked = await this.open(claim);
+    if (checked.kind === 'shown') await admission.giveBack();
+    return checked;
   }
 
   /** The account that name and password open. */
-  private async accountOf({ username, password }: Claim): Promise<AccountEntity | undefined> {
+  private async open({ username, password }: Claim): Promise<Checked> {
     const account = await this.db.source.getRepository(AccountEntity).findOneBy({ username });
     // An unknown name costs as much time as a wrong password, so that time does not tell which names exist.
     const matches = await passwordMatches(account?.passwordHash ?? (await this.decoy), password);
-    return account && !account.disabledAt && matches ? account : undefined;
+    const why = failureOf(account, matches);
+    if (!account || why) return { kind: 'refused', why: why ?? 'unknown-name', account };
+    return { kind: 'shown', account };
   }
+}
+
+/** Why not to let somebody in; a disabled account is none to those who do not know its password either. */
+function failureOf(account: AccountEntity | null, matches: boolean): SignInFailure | undefined {
+  if (!account) return 'unknown-name';
+  if (!matches) return 'wrong-password';
+  return account.disabledAt ? 'account-disabled' : undefined;
 }
 
 const tooMany = ({ limit, retryAt }: Extract<Admission, { kind: 'refused' }>): ClaimRefusal => ({

@@ -4,8 +4,10 @@ import { Bus } from '@pasban/bus';
 import { CurrentTopology, Database, markTokensUsed, markUsed } from '@pasban/persistence';
 import { CLOCK, IDS, SETTINGS, type Settings } from '@pasban/settings';
 import type { Clock, IdSource } from '@pasban/domain';
+import { REFUSALS } from '@pasban/http';
 import { AccessAudit } from './access.audit';
 import { AccessGuard } from './access.guard';
+import { AuditRefusals } from './audit-refusals';
 import { BreakGlass } from './break-glass';
 import { ClaimCheck } from './claim-check';
 import { LastUses } from './last-uses';
@@ -89,15 +91,21 @@ function lastUses(clock: Clock, mark: (uses: ReadonlyMap<string, Date>) => Promi
     },
     {
       provide: SignIn,
-      inject: [ClaimCheck, Sessions, BreakGlass],
-      useFactory: (claims: ClaimCheck, sessions: Sessions, breakGlass: BreakGlass) =>
-        new SignIn(claims, sessions, breakGlass),
+      inject: [Database, CLOCK, ClaimCheck, Sessions, BreakGlass],
+      useFactory: (
+        db: Database,
+        clock: Clock,
+        claims: ClaimCheck,
+        sessions: Sessions,
+        breakGlass: BreakGlass,
+      ) => new SignIn(db, clock, claims, sessions, breakGlass),
     },
     { provide: RequestLimits, inject: [CLOCK], useFactory: (clock: Clock) => new RequestLimits(clock) },
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: REFUSALS, useClass: AuditRefusals },
     AccessAudit,
   ],
-  exports: [BreakGlass, MachineTokens, Sessions, SessionList, SecondFactors, ClaimCheck, SignIn],
+  exports: [BreakGlass, MachineTokens, Sessions, SessionList, SecondFactors, ClaimCheck, SignIn, REFUSALS],
 })
 export class IdentityModule implements OnModuleDestroy {
   constructor(

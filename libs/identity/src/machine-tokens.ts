@@ -16,6 +16,7 @@ import {
   type TokenRow,
 } from '@pasban/persistence';
 import { LRUCache } from 'lru-cache';
+import { auditDeed } from './audited';
 import type { LastUses } from './last-uses';
 import { type Principal, sidesOf } from './principal';
 import { hashToken, newMachineToken } from './token';
@@ -61,11 +62,16 @@ export class MachineTokens {
   }
 
   /** A new token, the only time that it is seen. Whether its maker may make it is the caller's to know. */
-  async create(body: MachineTokenBody, { user }: Principal): Promise<MachineTokenCreated> {
+  async create(body: MachineTokenBody, who: Principal): Promise<MachineTokenCreated> {
+    const { user } = who;
     const token = newMachineToken();
     const now = this.clock.now();
     const held = { ...body, id: this.ids.next(), expiresAt: new Date(body.expiresAt) };
-    await addMachineToken(this.db, held, { tokenHash: hashToken(token), by: user.id, now });
+    await this.db.transaction(async (tx) => {
+      await addMachineToken(tx, held, { tokenHash: hashToken(token), by: user.id, now });
+      const deed = { act: 'token.created', reason: 'by-hand', on: { token: held.id }, at: now };
+      await auditDeed(tx, who, deed, [held.side]);
+    });
     const row = { ...held, createdBy: user.username, createdAt: now, revokedAt: null, lastUsedAt: null };
     return { ...view(row), token };
   }
@@ -77,9 +83,16 @@ export class MachineTokens {
   }
 
   /** Ends a token of a side one administers; false when there is none such. */
-  async revoke(token: string, { user }: Principal): Promise<boolean> {
-    const sides = sidesOf(user, ['administrator']);
-    const revoked = await revokeMachineToken(this.db, token, sides, this.clock.now());
+  async revoke(token: string, who: Principal): Promise<boolean> {
+    const sides = sidesOf(who.user, ['administrator']);
+    const at = this.clock.now();
+    const revoked = await this.db.transaction(async (tx) => {
+      const ended = await revokeMachineToken(tx, token, sides, at);
+      if (ended) {
+        await auditDeed(tx, who, { act: 'token.revoked', reason: 'by-hand', on: { token }, at }, sides);
+      }
+      return ended;
+    });
     if (revoked) this.bus.publish('token.revoked', { token });
     return revoked;
   }

@@ -8,6 +8,8 @@ export interface Principal {
   expiresAt: Date;
   /** A second factor is required of the account and not set up: nothing else may be done before (ID3). */
   mustEnrol: boolean;
+  /** From where; unknown until a request or a connection brings it. */
+  address?: string;
 }
 
 /** Why somebody who must set up a second factor first may not do this. */
@@ -30,7 +32,11 @@ export function levelAt(user: User, desk: { code: string; side: string }): Answe
   return roles.includes('officer') ? 'officer' : undefined;
 }
 
+/** What a person holds, as the audit tells it: `officer@pk-is-spu`, `supervisor@pk`. */
+export const rolesOf = ({ grants }: Pick<User, 'grants'>): string[] =>
+  grants.map(({ role, side, desk }) => `${role}@${desk ?? side}`);
+
 /** The sides a person belongs to, in the order of the grants; with `roles`, those where one of them is held. */
-export const sidesOf = (user: User, roles?: readonly Role[]): string[] => [
+export const sidesOf = (user: Pick<User, 'grants'>, roles?: readonly Role[]): string[] => [
   ...new Set(user.grants.filter(({ role }) => roles?.includes(role) ?? true).map(({ side }) => side)),
 ];

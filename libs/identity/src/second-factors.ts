@@ -8,8 +8,10 @@ import {
   removeFactor,
   removeFactorAtSide,
   takeStep,
+  type Tx,
   useRecoveryCode,
 } from '@pasban/persistence';
+import { auditDeed } from './audited';
 import { isBreakGlass } from './break-glass';
 import type { Principal } from './principal';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes';
@@ -44,7 +46,8 @@ export class SecondFactors {
   }
 
   /** Puts the begun secret in force and returns the recovery codes; undefined when the code is not one of it. */
-  async confirm({ user }: Principal, code: string): Promise<string[] | undefined> {
+  async confirm(who: Principal, code: string): Promise<string[] | undefined> {
+    const { user } = who;
     const now = this.clock.now();
     const held = await factorOf(this.db, user.id);
     if (!held || held.confirmedAt) return undefined;
@@ -52,7 +55,11 @@ export class SecondFactors {
     if (step === undefined) return undefined;
     const codes = newRecoveryCodes();
     const codeHashes = codes.map(hashRecoveryCode);
-    const confirmed = await confirmFactor(this.db, user.id, { secret: held.secret, step, codeHashes, now });
+    const confirmed = await this.db.transaction(async (tx) => {
+      const isNew = await confirmFactor(tx, user.id, { secret: held.secret, step, codeHashes, now });
+      if (isNew) await this.audit(tx, who, 'second-factor.added', user.id);
+      return isNew;
+    });
     return confirmed ? codes : undefined;
   }
 
@@ -77,13 +84,24 @@ export class SecondFactors {
       : takeStep(this.db, account, step);
   }
 
-  async remove(account: string): Promise<void> {
-    await removeFactor(this.db, account);
+  async remove(who: Principal): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await removeFactor(tx, who.user.id);
+      await this.audit(tx, who, 'second-factor.removed', who.user.id);
+    });
   }
 
   /** For somebody whose authenticator and recovery codes are lost; false when the side has no such second factor. */
-  async removeAtSide(username: string, side: string): Promise<boolean> {
-    return (await removeFactorAtSide(this.db, username, side)) !== undefined;
+  removeAtSide(username: string, side: string, who: Principal): Promise<boolean> {
+    return this.db.transaction(async (tx) => {
+      const account = await removeFactorAtSide(tx, username, side);
+      if (account !== undefined) await this.audit(tx, who, 'second-factor.reset', account);
+      return account !== undefined;
+    });
+  }
+
+  private async audit(tx: Tx, who: Principal, act: string, account: string): Promise<void> {
+    await auditDeed(tx, who, { act, reason: 'by-hand', on: { account }, at: this.clock.now() });
   }
 
   /** A break-glass account is for the day on which nobody has an authenticator at hand. */

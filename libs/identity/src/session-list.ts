@@ -9,7 +9,9 @@ import {
   revokeOwn,
   sessionsOf,
   sessionsOfSide,
+  type Tx,
 } from '@pasban/persistence';
+import { auditDeed } from './audited';
 import type { LastUses } from './last-uses';
 import type { Principal } from './principal';
 
@@ -38,27 +40,40 @@ export class SessionList {
   }
 
   /** Ends one of one's own; false when there is none such. */
-  async revokeOwn(session: string, { user }: Principal): Promise<boolean> {
-    const revoked = await revokeOwn(this.db, session, user.id, this.clock.now());
-    return this.told(revoked, session);
+  async revokeOwn(session: string, who: Principal): Promise<boolean> {
+    const ended = await this.end(who, async (tx, now) =>
+      (await revokeOwn(tx, session, who.user.id, now)) ? [session] : [],
+    );
+    return ended.length > 0;
   }
 
   /** Ends all of one's own but the one that asks; returns how many that were. */
-  async revokeOthers({ user, session }: Principal): Promise<number> {
-    const revoked = await revokeOthers(this.db, user.id, session, this.clock.now());
-    for (const ended of revoked) this.bus.publish('session.revoked', { session: ended });
-    return revoked.length;
+  async revokeOthers(who: Principal): Promise<number> {
+    return (await this.end(who, (tx, now) => revokeOthers(tx, who.user.id, who.session, now))).length;
   }
 
   /** Ends the session of somebody who holds a role at a side; false when there is none such. */
-  async revokeOfSide(session: string, side: string): Promise<boolean> {
-    const revoked = await revokeOfSide(this.db, session, side, this.clock.now());
-    return this.told(revoked, session);
+  async revokeOfSide(session: string, side: string, who: Principal): Promise<boolean> {
+    const ended = await this.end(who, async (tx, now) =>
+      (await revokeOfSide(tx, session, side, now)) ? [session] : [],
+    );
+    return ended.length > 0;
   }
 
-  private told(revoked: boolean, session: string): boolean {
-    if (revoked) this.bus.publish('session.revoked', { session });
-    return revoked;
+  private async end(
+    who: Principal,
+    revoke: (tx: Tx, now: Date) => Promise<readonly string[]>,
+  ): Promise<readonly string[]> {
+    const at = this.clock.now();
+    const ended = await this.db.transaction(async (tx) => {
+      const sessions = await revoke(tx, at);
+      for (const session of sessions) {
+        await auditDeed(tx, who, { act: 'session.closed', reason: 'revoked', on: { session }, at });
+      }
+      return sessions;
+    });
+    for (const session of ended) this.bus.publish('session.revoked', { session });
+    return ended;
   }
 }
 

@@ -1,11 +1,19 @@
 import type { SignedIn, User } from '@pasban/contracts';
 import type { Bus } from '@pasban/bus';
 import { type Clock, type IdSource, placeOf } from '@pasban/domain';
-import { type AccountEntity, type Database, SessionEntity } from '@pasban/persistence';
+import {
+  type AccountEntity,
+  addSession,
+  appendAudit,
+  type Database,
+  revokeSession,
+  SessionEntity,
+} from '@pasban/persistence';
 import { LRUCache } from 'lru-cache';
+import { personalEntry } from './audited';
 import type { LastUses } from './last-uses';
 import type { Origin } from './origin';
-import type { Principal } from './principal';
+import { type Principal, sidesOf } from './principal';
 import type { SecondFactors } from './second-factors';
 import { hashToken, newToken } from './token';
 
@@ -39,21 +47,26 @@ export class Sessions {
   /** A new session of somebody who has shown to be who they are. */
   async begin(account: AccountEntity, { address, device }: Origin): Promise<SignedIn> {
     const token = newToken();
-    const now = this.clock.now();
-    const expiresAt = new Date(now.getTime() + SESSION_MS);
-    await this.sessions.insert({
-      id: this.ids.next(),
-      tokenHash: hashToken(token),
-      account,
-      createdAt: now,
-      expiresAt,
-      lastUsedAt: null,
-      address,
-      place: placeOf(address),
-      device,
-      revokedAt: null,
+    const at = this.clock.now();
+    const expiresAt = new Date(at.getTime() + SESSION_MS);
+    const user = userOf(account);
+    const id = this.ids.next();
+    const opened = { deeds: [{ act: 'session.opened', reason: 'signed-in' }], on: { session: id }, at };
+    const by = { session: id, user, expiresAt, mustEnrol: false, address };
+    await this.db.transaction(async (tx) => {
+      await addSession(tx, {
+        id,
+        tokenHash: hashToken(token),
+        accountId: account.id,
+        createdAt: at,
+        expiresAt,
+        address,
+        place: placeOf(address),
+        device,
+      });
+      await appendAudit(tx, sidesOf(user), personalEntry(by, opened));
     });
-    return { accessToken: token, expiresAt: expiresAt.toISOString(), user: userOf(account) };
+    return { accessToken: token, expiresAt: expiresAt.toISOString(), user };
   }
 
   /** Whose token this is; undefined for one that is unknown, expired or revoked. */
@@ -108,8 +121,15 @@ export class Sessions {
     return expiresAt.getTime() - this.clock.now().getTime() <= ms;
   }
 
-  async revoke(session: string): Promise<void> {
-    await this.sessions.update({ id: session }, { revokedAt: this.clock.now() });
+  /** Signs a person out. */
+  async revoke(principal: Principal): Promise<void> {
+    const { session, user } = principal;
+    const at = this.clock.now();
+    const closed = { deeds: [{ act: 'session.closed', reason: 'signed-out' }], on: { session }, at };
+    await this.db.transaction(async (tx) => {
+      await revokeSession(tx, session, at);
+      await appendAudit(tx, sidesOf(user), personalEntry(principal, closed));
+    });
     this.bus.publish('session.revoked', { session });
   }
 

@@ -1,9 +1,11 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '@pasban/identity';
 import { ProblemError } from '@pasban/http';
 import { CurrentTopology, Database, statement } from '@pasban/persistence';
+import { SETTINGS, type Settings } from '@pasban/settings';
 import { Metrics } from './metrics';
+import { type Asking, mustBeMonitoring } from './metrics-access';
 import { Readiness } from './readiness';
 
 const PING = statement('health.ping', 'SELECT 1');
@@ -17,6 +19,7 @@ export class HealthController {
     @Inject(CurrentTopology) private readonly topology: CurrentTopology,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   @Get('health/live')
@@ -43,7 +46,8 @@ export class HealthController {
   @Get('metrics')
   @Access('metrics.read')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  read(): Promise<string> {
+  read(@Req() request: Asking): Promise<string> {
+    mustBeMonitoring(request, this.settings.metricsToken);
     return this.metrics.registry.metrics();
   }
 }

@@ -42,6 +42,11 @@ export class Metrics {
     labelNames: ['reason'],
     registers: [this.registry],
   });
+  readonly screensPaged = new Counter({
+    name: 'pasban_screens_paged_total',
+    help: 'Times a live screen took its entries too slowly and was paged from the rows instead.',
+    registers: [this.registry],
+  });
   readonly stageFailures = new Counter({
     name: 'pasban_stage_failures_total',
     help: 'Runs of a stage that failed and will be tried again.',
@@ -65,6 +70,12 @@ export class Metrics {
     name: 'pasban_auditor_looks_total',
     help: 'Looks that the auditor has finished: at what waits, and at everything. One that stands still is blind.',
     labelNames: ['at'],
+    registers: [this.registry],
+  });
+  readonly auditFlaws = new Counter({
+    name: 'pasban_audit_flaws_total',
+    help: "Heads of a side's audit that were not signed, since the chain is not the one that was seen before.",
+    labelNames: ['side'],
     registers: [this.registry],
   });
   readonly setbacks = new Counter({

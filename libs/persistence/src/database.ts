@@ -5,10 +5,16 @@ import { DataSource } from 'typeorm';
 export interface Statement {
   name: string;
   text: string;
+  /** How long the answer may take, milliseconds, where it may not take as long as all others'. */
+  patienceMs?: number;
 }
 
 /** Gives a statement its name; a name stands for one text only. */
-export const statement = (name: string, text: string): Statement => ({ name, text });
+export const statement = (name: string, text: string, patienceMs?: number): Statement => ({
+  name,
+  text,
+  ...(patienceMs === undefined ? {} : { patienceMs }),
+});
 
 /** Whatever can run statements: the pool, or one transaction. */
 export interface Runner {
@@ -19,8 +25,8 @@ export interface Runner {
 export class Tx implements Runner {
   constructor(private readonly client: PoolClient) {}
 
-  async run<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[] = []): Promise<Row[]> {
-    return (await this.client.query<Row>({ name, text, values })).rows;
+  async run<Row extends QueryResultRow>(statement: Statement, values: unknown[] = []): Promise<Row[]> {
+    return (await this.client.query<Row>(asked(statement, values))).rows;
   }
 }
 
@@ -31,8 +37,8 @@ export class Tx implements Runner {
 export class Database implements Runner {
   constructor(readonly source: DataSource) {}
 
-  async run<Row extends QueryResultRow>({ name, text }: Statement, values: unknown[] = []): Promise<Row[]> {
-    return (await this.pool.query<Row>({ name, text, values })).rows;
+  async run<Row extends QueryResultRow>(statement: Statement, values: unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>(asked(statement, values))).rows;
   }
 
   /**
@@ -49,7 +55,7 @@ export class Database implements Runner {
       await client.query('COMMIT');
       return result;
     } catch (error) {
-      broken = await rollBack(client);
+      broken = isUnanswered(error) ? error : await rollBack(client);
       throw error;
     } finally {
       client.off('error', alreadyTold);
@@ -67,6 +73,18 @@ export class Database implements Runner {
  * is lent out nobody else hears the event, and one that nobody hears ends the process.
  */
 const alreadyTold = (): void => undefined;
+
+/** A statement as the driver wants it; without a time of its own it has the one that all others have. */
+const asked = ({ name, text, patienceMs }: Statement, values: unknown[]) => ({
+  name,
+  text,
+  values,
+  query_timeout: patienceMs,
+});
+
+/** Nothing came back: whoever asks the same connection for anything more waits for nothing. */
+const isUnanswered = (error: unknown): error is Error =>
+  error instanceof Error && error.message === 'Query read timeout';
 
 /** Undefined when the connection is fit for the next user, else why it is not. */
 async function rollBack(client: PoolClient): Promise<Error | undefined> {

@@ -1,7 +1,10 @@
 import type { Alert, CatchUp, DraftEntry, Incident, LogEntry, ReportMove, Setback } from '@pasban/domain';
+import { type Actor, auditOfLog } from './audit-of-outcome';
 import { statement, type Statement, type Tx } from './database';
 import { alertWrite } from './stores/alert.store';
+import { auditWrite, type SideEntry } from './stores/audit.store';
 import { catchUpWrite } from './stores/catch-up.store';
+import { disclosureWrite } from './stores/disclosure.store';
 import { feedWrite, type FeedHeads, type HeadRow, lockFeeds, toHeads } from './stores/feed.store';
 import { incidentWrite } from './stores/incident.store';
 import { logWrite } from './stores/log.store';
@@ -14,7 +17,12 @@ import type { Write } from './write';
 export interface Outcome {
   incidents?: readonly Incident[];
   alerts?: readonly Alert[];
+  /** The incidents' stories; each line is remembered in its side's audit as well. */
   log: readonly LogEntry[];
+  /** Who acts, for the audit; without it the system does by itself. */
+  by?: Actor;
+  /** What is to be remembered beside what the log says. */
+  audit?: readonly SideEntry[];
   routed?: readonly RoutedReport[];
   /** Reports that a person moved from one incident to another. */
   moved?: ReportMove;
@@ -41,9 +49,11 @@ export async function writeOutcome(tx: Tx, outcome: Outcome): Promise<FeedHeads>
     incidentWrite(newest(outcome.incidents ?? [])),
     alertWrite(newest(outcome.alerts ?? [])),
     logWrite(outcome.log),
+    auditWrite([...auditOfLog(outcome.log, outcome.by), ...(outcome.audit ?? [])]),
     routedWrite(outcome.routed ?? []),
     outcome.moved && movedWrite(outcome.moved),
     catchUpWrite(catchUps),
+    disclosureWrite(newest(outcome.incidents ?? []), outcome),
     outcome.setbacks && setbackWrite(outcome.setbacks.table, outcome.setbacks.rows),
   ].filter((write) => write !== undefined);
   const feed = feedWrite(outcome.entries);
@@ -67,8 +77,8 @@ const assembled = new Map<string, Statement>();
 
 /** One statement of several writes, made once for each combination that occurs. */
 function together(writes: readonly Write[], last: Write): Statement {
-  const name = `outcome.${[...writes, last].map((write) => write.name).join('+')}`;
-  const known = assembled.get(name);
+  const combination = [...writes, last].map(({ name }) => name).join('+');
+  const known = assembled.get(combination);
   if (known) return known;
   let used = 0;
   const renumbered = [...writes, last].map(({ text, values }) => {
@@ -82,7 +92,8 @@ function together(writes: readonly Write[], last: Write): Statement {
   const text = main.startsWith('WITH ')
     ? `WITH ${[...parts, main.slice('WITH '.length)].join(', ')}`
     : `WITH ${parts.join(', ')} ${main}`;
-  const made = statement(name, text);
-  assembled.set(name, made);
+  // A number: the names together may be longer than the 63 characters that PostgreSQL tells apart.
+  const made = statement(`outcome.${assembled.size + 1}`, text);
+  assembled.set(combination, made);
   return made;
 }

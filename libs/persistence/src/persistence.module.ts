@@ -1,6 +1,6 @@
 import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { SETTINGS, type Settings } from '@pasban/settings';
-import { connect, createDataSource } from './data-source';
+import { openDatabase } from './data-source';
 import { Database } from './database';
 
 /** The database, connected and migrated before anything uses it. */
@@ -13,7 +13,7 @@ import { Database } from './database';
       useFactory: async (settings: Settings): Promise<Database> => {
         const logger = new Logger('Database');
         const onIdleError = (error: unknown): void => logger.warn(`connection lost: ${String(error)}`);
-        return new Database(await connect(createDataSource(settings.databaseUrl ?? '', onIdleError)));
+        return new Database(await openDatabase(settings, onIdleError));
       },
     },
   ],

@@ -1,7 +1,9 @@
+import { type AuditEntry, canonical, hashOf } from '@pasban/audit';
 import type { LoadedTopology } from '@pasban/contracts';
 import { type Database, type Runner, statement, type Tx } from './database';
 import { TopologyVersionEntity } from './entities';
 import { ROUTING_LOCK } from './routing-lock';
+import { appendAudit } from './stores/audit.store';
 
 export { incidentsRoutedSince, type RoutedIncident } from './stores/routed-incidents';
 
@@ -91,9 +93,25 @@ export async function applyTopology(
     if (!added) throw new Error('the new version of the topology was not stored');
     const desks = Object.entries(document.desks);
     await tx.run(ADD_DESKS, [desks.map(([code]) => code), desks.map(([, { side }]) => side)]);
+    await appendAudit(
+      tx,
+      Object.keys(document.sides),
+      appliedEntry(added.version, { loaded, by, onTopOf, note }),
+    );
     return added.version;
   }, ROUTING_LOCK);
 }
+
+/** What each side remembers of it (AU1): whoever applied it is known by name alone, on the machine where it was done. */
+const appliedEntry = (version: number, { loaded, by, onTopOf, note }: TopologyToApply): AuditEntry => ({
+  at: by.at,
+  deeds: [{ act: 'topology.applied', reason: onTopOf === null ? 'first' : 'changed' }],
+  by: null,
+  from: null,
+  on: { topology: String(version), document: hashOf(canonical(loaded)) },
+  outcome: 'done',
+  content: { by: by.name, note },
+});
 
 /** Stores the first topology. */
 export const storeTopology = async (

@@ -37,11 +37,14 @@ export function queueBackend(settings: Settings): QueueBackend {
     const connection = { url: settings.redisUrl, maxRetriesPerRequest: null };
     return { ...on('redis', createRedisBackend, connection, () => Promise.resolve()), close: closeOnRedis };
   }
-  const connectionString = settings.databaseUrl ?? '';
+  const { databaseUrl: connectionString = '', databaseOwnerUrl } = settings;
   // A wake-up that a crash loses is made good by the sweep: no job waits for the disk, nor makes others wait.
   const options = '-c synchronous_commit=off';
   const connection = { connectionString, max: POSTGRES_POOL, keepAlive: true, options };
-  return on('postgres', createPostgresBackend, connection, () => migrate(connectionString));
+  return on('postgres', createPostgresBackend, connection, async () => {
+    await migrate(databaseOwnerUrl ?? connectionString);
+    if (databaseOwnerUrl !== undefined) await lend(databaseOwnerUrl, connectionString);
+  });
 }
 
 function on<Backend extends IQueueBackend, Connection>(
@@ -66,11 +69,34 @@ async function closeOnRedis(member: Queue | Worker): Promise<void> {
   else void member.disconnect().catch(() => undefined);
 }
 
-async function migrate(connectionString: string): Promise<void> {
+const migrate = (connectionString: string): Promise<void> =>
+  withClient(connectionString, async (client) => {
+    await runMigrations(client);
+  });
+
+/** Sequences that the application has made are its own already, and not the owner's to lend. */
+const OWNED_BY_US = `
+  SELECT CASE relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind, string_agg(oid::regclass::text, ', ') AS names
+    FROM pg_class
+   WHERE relnamespace = 'bullmq'::regnamespace AND relkind IN ('r', 'S') AND pg_has_role(relowner, 'USAGE')
+   GROUP BY 1`;
+
+/** Lets another login than the owner work with BullMQ's tables. BullMQ makes sequences as it goes. */
+async function lend(ownerUrl: string, connectionString: string): Promise<void> {
+  const user = decodeURIComponent(new URL(connectionString).username);
+  await withClient(ownerUrl, async (client) => {
+    const name = client.escapeIdentifier(user);
+    await client.query(`GRANT USAGE, CREATE ON SCHEMA bullmq TO ${name}`);
+    const { rows } = await client.query<{ kind: string; names: string }>(OWNED_BY_US);
+    for (const { kind, names } of rows) await client.query(`GRANT ALL ON ${kind} ${names} TO ${name}`);
+  });
+}
+
+async function withClient(connectionString: string, work: (client: Client) => Promise<void>): Promise<void> {
   const client = new Client({ connectionString });
   await client.connect();
   try {
-    await runMigrations(client);
+    await work(client);
   } finally {
     await client.end();
   }

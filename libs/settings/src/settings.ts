@@ -49,9 +49,12 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: urlOf(['postgres', 'postgresql']).optional(),
+  DATABASE_OWNER_URL: urlOf(['postgres', 'postgresql']).optional(),
   REDIS_URL: urlOf(['redis', 'rediss']).optional(),
   PASBAN_TOPOLOGY: z.string().default('./config/example.yaml'),
   PASBAN_EXAMPLE_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
+  PASBAN_AUDIT_KEYS: z.string().optional(),
+  PASBAN_AUDIT_SIGN_SECONDS: count.default(600),
   PASBAN_SCREENS_PER_ACCOUNT: count.default(20),
   PASBAN_NEWCOMERS_PER_ADDRESS: count.default(500),
   PASBAN_SECOND_FACTOR: z
@@ -59,6 +62,7 @@ const Environment = z.object({
     .default('optional'),
   PASBAN_BREAK_GLASS: sealedPasswords.optional(),
   PASBAN_TRUSTED_PROXIES: proxies.optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').max(200).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -68,6 +72,8 @@ export interface Settings {
   dataDir: string;
   /** Without it, the standalone starts an embedded PostgreSQL; the separate processes refuse to start. */
   databaseUrl: string | undefined;
+  /** The login that owns the tables and migrates; without it, that of `databaseUrl` does both. */
+  databaseOwnerUrl?: string | undefined;
   /** With it, BullMQ and the bus run on Redis, else on PostgreSQL. */
   redisUrl: string | undefined;
   topologyPath: string;
@@ -83,6 +89,14 @@ export interface Settings {
   secondFactor: (typeof SECOND_FACTOR)[number];
   /** Sealed passwords of the break-glass accounts, by side; a side without one has no such account. */
   breakGlass: ReadonlyMap<string, string>;
+  /** Whoever sends it as a bearer token reads the metrics; without one only programs on this machine do. */
+  metricsToken: string | undefined;
+  /** Folder of the private keys with which this process signs the audit; without it, it signs nothing. */
+  auditKeys?: string | undefined;
+  /** Whether keys that are missing there are made: only where one process signs for every side. */
+  makeAuditKeys?: boolean;
+  /** How often, seconds. */
+  auditSignSeconds?: number;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -105,6 +119,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     host: data.HOST,
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL,
+    databaseOwnerUrl: data.DATABASE_OWNER_URL,
     redisUrl: data.REDIS_URL,
     topologyPath: data.PASBAN_TOPOLOGY,
     examplePassword: data.PASBAN_EXAMPLE_PASSWORD,
@@ -113,6 +128,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     trustedProxies: data.PASBAN_TRUSTED_PROXIES,
     secondFactor: data.PASBAN_SECOND_FACTOR,
     breakGlass: data.PASBAN_BREAK_GLASS ?? new Map(),
+    metricsToken: data.METRICS_TOKEN,
+    auditKeys: data.PASBAN_AUDIT_KEYS,
+    auditSignSeconds: data.PASBAN_AUDIT_SIGN_SECONDS,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -111,8 +111,11 @@ function movedByHand(before: ReportRow, after: ReportRow, { log }: Transaction):
   );
 }
 
+/** Of the same kind, and nothing of which the reporting side may know nothing (RL5). */
 const isAlike = (report: ReportRow, incident: IncidentRow): boolean =>
-  report.status === incident.status && report.body.category === incident.category;
+  report.status === incident.status &&
+  report.body.category === incident.category &&
+  (report.side === incident.home_side || (incident.released[report.side] ?? 'none') !== 'none');
 
 const EARTH_RADIUS_M = 6_371_008.8;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;

@@ -10,7 +10,7 @@ import { type Command, readCommand, USAGE, UsageError } from './arguments';
 import { losesSomebody, type Plan, planTopology } from './plan';
 import { formatPlan } from './plan-words';
 import { readTopology } from './read-file';
-import { withDatabase } from './with-database';
+import { withDatabase } from '../../shared/with-database';
 
 /** How the tool ends, for scripts. */
 const DONE = 0;

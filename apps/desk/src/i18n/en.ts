@@ -58,6 +58,7 @@ export const en = {
   'finding.reports-unrouted': 'reports wait to be routed',
   'finding.alerts-overdue': 'alerts do not move on in time',
   'finding.claims-overdue': 'contested incidents wait for their owner',
+  'finding.audit-unlinked': 'audit entries wait for their place in the chain',
   'finding.reports-astray': 'reports belong to no incident',
   'finding.incidents-unalerted': 'incidents have alerted no desk',
   'finding.steps-missed': 'alerts wait past their next step',

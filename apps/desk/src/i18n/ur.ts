@@ -56,6 +56,7 @@ export const ur: Catalogue = {
   'finding.reports-unrouted': 'رپورٹیں ترسیل کی منتظر ہیں',
   'finding.alerts-overdue': 'الرٹ وقت پر آگے نہیں بڑھ رہے',
   'finding.claims-overdue': 'متنازع واقعات اپنے ذمہ دار کے منتظر ہیں',
+  'finding.audit-unlinked': 'آڈٹ کے اندراجات زنجیر میں اپنی جگہ کے منتظر ہیں',
   'finding.reports-astray': 'کچھ رپورٹیں کسی واقعے سے منسلک نہیں',
   'finding.incidents-unalerted': 'کچھ واقعات سے کوئی ڈیسک خبردار نہیں ہوا',
   'finding.steps-missed': 'الرٹ اپنے اگلے مرحلے کے بعد بھی رکے ہیں',

@@ -53,6 +53,7 @@ export const zh: Catalogue = {
   'finding.reports-unrouted': '报告等待分派',
   'finding.alerts-overdue': '警报未按时推进',
   'finding.claims-overdue': '争议事件等待归属',
+  'finding.audit-unlinked': '审计记录等待入链',
   'finding.reports-astray': '有报告不属于任何事件',
   'finding.incidents-unalerted': '有事件未通知任何值班台',
   'finding.steps-missed': '警报越过了应到的步骤',

@@ -6,6 +6,8 @@ export const STAGE_OF = {
   'alerts-overdue': 'escalate',
   /** Contested incidents that nobody claimed in time still wait for an owner. */
   'claims-overdue': 'claim',
+  /** What has been audited waits for its place in the chain. */
+  'audit-unlinked': 'chain',
   /** Reports are marked as routed and belong to no incident. */
   'reports-astray': 'route',
   /** Open incidents for which their own side was never alerted. */
@@ -23,9 +25,15 @@ export type Stage = (typeof STAGE_OF)[Finding];
 
 export const FINDINGS = Object.keys(STAGE_OF) as Finding[];
 
+const LAGS: ReadonlySet<Finding> = new Set([
+  'reports-unrouted',
+  'alerts-overdue',
+  'claims-overdue',
+  'audit-unlinked',
+]);
+
 /** Work that waits is judged by how long; of all other findings a single row is one too many. */
-export const isLag = (finding: Finding): boolean =>
-  finding === 'reports-unrouted' || finding === 'alerts-overdue' || finding === 'claims-overdue';
+export const isLag = (finding: Finding): boolean => LAGS.has(finding);
 
 /** What the rows of one side say about a finding. */
 export interface Observation {

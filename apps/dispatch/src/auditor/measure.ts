@@ -24,8 +24,14 @@ const WAITING = statement(
      FROM alert WHERE timer_at <= $1 GROUP BY side
    UNION ALL
    SELECT 'claims-overdue', home_side, count(*) FILTER (WHERE contested_until < $2)::integer, min(contested_until)
-     FROM incident WHERE contested_until <= $1 GROUP BY home_side`,
+     FROM incident WHERE contested_until <= $1 GROUP BY home_side
+   UNION ALL
+   SELECT 'audit-unlinked', side, count(*) FILTER (WHERE since < $2)::integer, min(since)
+     FROM audit_waiting WHERE since <= $1 GROUP BY side`,
 );
+
+/** All rows there are may be many; the looks are the further apart for it. */
+const THOROUGH_MS = 600_000;
 
 /**
  * Rows that contradict each other, by side. A step may fire once, the last one as often more as the ladder repeats it,
@@ -74,6 +80,7 @@ const CONTRADICTIONS = statement(
       SELECT count(*) AS entries FROM feed_entry f WHERE f.desk = d.code AND f.seq > d.last_seq - $3) newest
     WHERE newest.entries <> least(d.last_seq, $3)
     GROUP BY d.side`,
+  THOROUGH_MS,
 );
 
 const stuckSince = (now: Date): Date => addSeconds(now, -STUCK_SECONDS);

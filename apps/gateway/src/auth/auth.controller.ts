@@ -55,8 +55,8 @@ export class AuthController {
   @HttpCode(204)
   @Access('auth.sign-out')
   @ApiBearerAuth()
-  signOut(@CurrentPrincipal() { session }: Principal): Promise<void> {
-    return this.sessions.revoke(session);
+  signOut(@CurrentPrincipal() who: Principal): Promise<void> {
+    return this.sessions.revoke(who);
   }
 
   @Get('me')

@@ -77,11 +77,11 @@ export class SecondFactorController {
   @Access('auth.second-factor')
   async remove(
     @Body({ schema: RemoveFactorBody }) { password, code }: RemoveFactorBody,
-    @CurrentPrincipal() { user }: Principal,
+    @CurrentPrincipal() principal: Principal,
     @CurrentOrigin() origin: Origin,
   ): Promise<void> {
-    await this.mustShow({ username: user.username, password, code }, origin);
-    await this.factors.remove(user.id);
+    await this.mustShow({ username: principal.user.username, password, code }, origin);
+    await this.factors.remove(principal);
   }
 
   private async mustShow(claim: Claim, origin: Origin): Promise<void> {

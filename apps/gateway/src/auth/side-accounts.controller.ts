@@ -22,6 +22,7 @@ export class SideAccountsController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<void> {
     mustAdminister(side, principal);
-    if (!(await this.factors.removeAtSide(username, side))) throw ProblemError.notFound('second factor');
+    if (!(await this.factors.removeAtSide(username, side, principal)))
+      throw ProblemError.notFound('second factor');
   }
 }

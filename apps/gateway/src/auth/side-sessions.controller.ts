@@ -35,6 +35,6 @@ export class SideSessionsController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<void> {
     mustAdminister(side, principal);
-    if (!(await this.sessions.revokeOfSide(id, side))) throw ProblemError.notFound('session');
+    if (!(await this.sessions.revokeOfSide(id, side, principal))) throw ProblemError.notFound('session');
   }
 }

@@ -38,6 +38,7 @@ import { type DeskSeat, seat } from './handshake';
 import { HANDSHAKE_MS, MAX_FRAME_BYTES, PING_EVERY_MS, PONG_WITHIN_MS } from './limits';
 import { Outflow } from './outflow';
 import { Receipts } from './receipts';
+import { feedUnavailable } from './refusals';
 import { SocketProblemFilter } from './socket-problem.filter';
 import { connectionsOf, onPulse, terminate } from './wire';
 
@@ -50,7 +51,7 @@ import { connectionsOf, onPulse, terminate } from './wire';
   pingInterval: PING_EVERY_MS,
   pingTimeout: PONG_WITHIN_MS,
 })
-@UseFilters(new SocketProblemFilter())
+@UseFilters(SocketProblemFilter)
 export class DeskGateway
   implements
     OnGatewayInit<DeskNamespace>,
@@ -96,6 +97,7 @@ export class DeskGateway
     this.namespace = namespace;
     this.outflow = new Outflow(namespace, this.hub, this.clock, {
       drop: (socket, why) => this.exits.drop(socket, why),
+      paged: () => this.metrics.screensPaged.inc(),
       sent: (socket, entries) => this.guard.sent(socket, entries),
       live: (socket) => this.screens.wentLive(socket.id, this.hub.last(socket.data.desk)),
       trouble: this.onTrouble,
@@ -187,6 +189,8 @@ export class DeskGateway
   private async admit(handshake: unknown): Promise<DeskSeat> {
     const held = await seat(handshake, this.sessions, this.topology);
     await this.hub.follow(held.desk);
+    // Elsewhere the screen may be told the truth.
+    if (!this.hub.isSure) throw feedUnavailable();
     if (held.after !== undefined && !(await this.hub.hasReached(held.desk, held.after))) {
       throw ProblemError.conflict('after-is-ahead', 'This feed has no such entry yet: start again from 0.');
     }
@@ -209,11 +213,16 @@ export class DeskGateway
   private beatLater(): void {
     this.beat = this.clock.after(HEARTBEAT_MS, () => {
       void this.exits.dismissEnded(this.namespace);
-      for (const desk of this.hub.desks()) {
-        if (this.topology.value.desks.has(desk)) this.outflow?.beat(desk);
-      }
-      this.screens.beat(this.ask);
+      // Screens that hear nothing say so in red and look for another gateway: better than a number that may be old.
+      if (this.hub.isSure) this.beatAll();
       this.beatLater();
     });
+  }
+
+  private beatAll(): void {
+    for (const desk of this.hub.desks()) {
+      if (this.topology.value.desks.has(desk)) this.outflow?.beat(desk);
+    }
+    this.screens.beat(this.ask);
   }
 }

@@ -50,7 +50,8 @@ export class Door {
       if (this.seated.of(held.principal.user.id) >= this.screensPerAccount) {
         throw tooManyScreens(this.screensPerAccount);
       }
-      Object.assign(socket.data, held);
+      const principal = { ...held.principal, address: socket.handshake.address };
+      Object.assign(socket.data, held, { principal });
     } finally {
       this.asking.delete(conn);
     }

@@ -18,6 +18,7 @@ export class FeedHub {
   private readonly handedOn = new Map<string, number>();
   private readonly starting = new Map<string, Promise<void>>();
   private readonly stale = new Set<string>();
+  private inDoubt = false;
   private reading: Promise<void> | undefined;
   private poll: Timer | undefined;
   private readonly unsubscribe: (() => void)[];
@@ -39,6 +40,11 @@ export class FeedHub {
   /** The newest number handed on; entries past it will still come. */
   last(desk: string): number {
     return this.handedOn.get(desk) ?? 0;
+  }
+
+  /** Whether the rows could be read when somebody last looked: if not, what is the newest here may long be old (FD5). */
+  get isSure(): boolean {
+    return !this.inDoubt;
   }
 
   /** Every desk that is followed. */
@@ -101,7 +107,10 @@ export class FeedHub {
   private look(): void {
     if (this.reading || this.stale.size === 0) return;
     this.reading = this.readStale()
-      .catch(this.onTrouble)
+      .then(
+        () => void (this.inDoubt = false),
+        (error: unknown) => this.doubt(error),
+      )
       .finally(() => {
         this.reading = undefined;
         this.look();
@@ -124,12 +133,20 @@ export class FeedHub {
   private pollLater(): void {
     this.poll = this.clock.after(POLL_MS, () => {
       void this.pollOnce()
-        .catch(this.onTrouble)
+        .catch((error: unknown) => this.doubt(error))
         .finally(() => this.pollLater());
     });
   }
 
   private async pollOnce(): Promise<void> {
-    if (this.handedOn.size > 0) this.heard(await feedHeads(this.db, [...this.handedOn.keys()]));
+    if (this.handedOn.size === 0) return;
+    this.heard(await feedHeads(this.db, [...this.handedOn.keys()]));
+    // If there is more, whoever reads it will say whether that could be done.
+    if (!this.reading) this.inDoubt = false;
+  }
+
+  private doubt(error: unknown): void {
+    this.inDoubt = true;
+    this.onTrouble(error);
   }
 }

@@ -12,6 +12,8 @@ import { handOver, isClear, unwrittenBytes } from './wire';
 export interface OutflowEvents {
   drop(socket: DeskSocket, why: ProblemError): void;
   sent(socket: DeskSocket, entries: number): void;
+  /** It could not keep up, and has left the live room. */
+  paged(): void;
   /** It has been sent everything, and is in the live room. */
   live(socket: DeskSocket): void;
   trouble(error: unknown): void;
@@ -57,6 +59,7 @@ export class Outflow {
       if (!socket) continue;
       if (isBehind(socket)) {
         void socket.leave(desk);
+        this.events.paged();
         void this.follow(socket, before);
       } else {
         handOver(socket.conn, packed);

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { AuditEntry } from '@pasban/audit';
 import { Bus } from '@pasban/bus';
 import type { HandedAlert, HandOver, HandOverBody } from '@pasban/contracts';
 import { type Clock, type Desk, handedAlert, handOverEntry, type IdSource } from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
-import { levelAt, type Principal } from '@pasban/identity';
+import { levelAt, personalEntry, type Principal } from '@pasban/identity';
 import {
   AccountEntity,
   addHandOver,
@@ -32,14 +33,16 @@ export class HandOverDesk {
     @Inject(IDS) private readonly ids: IdSource,
   ) {}
 
-  async execute(code: string, { note, to }: HandOverBody, { user }: Principal): Promise<HandOver> {
+  async execute(code: string, { note, to }: HandOverBody, who: Principal): Promise<HandOver> {
+    const { user } = who;
     const desk = this.deskOf(code, { user });
     const taker = to === undefined ? null : await this.takerOf(desk, to);
     const { handOver, heads } = await this.db.transaction(async (tx) => {
       const given = { id: this.ids.next(), desk: code, by: user.name, to: taker?.name ?? null, note };
       const handOver = { ...given, at: this.clock.now().toISOString(), ...(await openAt(tx, desk)) };
       await addHandOver(tx, handOver, { from: user.id, to: taker?.id ?? null });
-      const heads: FeedHeads = await writeOutcome(tx, { log: [], entries: [handOverEntry(handOver)] });
+      const audit = [{ side: desk.side, entry: handedOver(handOver, who) }];
+      const heads: FeedHeads = await writeOutcome(tx, { log: [], audit, entries: [handOverEntry(handOver)] });
       return { handOver, heads };
     });
     this.bus.publish('feed', heads);
@@ -65,6 +68,14 @@ export class HandOverDesk {
     throw ProblemError.invalid([{ pointer: '/to', detail: 'nobody of this name may work at the desk' }]);
   }
 }
+
+const handedOver = ({ id, at, desk, note, to, alertsTotal }: HandOver, who: Principal): AuditEntry =>
+  personalEntry(who, {
+    at: new Date(at),
+    deeds: [{ act: 'desk.handed-over', reason: to === null ? 'to-whoever-comes' : 'to-a-person' }],
+    on: { desk, handOver: id },
+    content: { note, to, alertsTotal },
+  });
 
 async function openAt(tx: Tx, desk: Desk): Promise<Pick<HandOver, 'alerts' | 'alertsTotal'>> {
   const { alerts, total } = await openAlertsAt(tx, desk, MOST_ALERTS);

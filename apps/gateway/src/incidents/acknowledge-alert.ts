@@ -13,7 +13,7 @@ import {
   alertView,
 } from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
-import { type Principal, sidesOf } from '@pasban/identity';
+import { actorOf, type Principal, sidesOf } from '@pasban/identity';
 import {
   alertsOfIncidents,
   CurrentTopology,
@@ -21,6 +21,7 @@ import {
   type FeedHeads,
   incidentsById,
   lockAlert,
+  type Actor,
   type Tx,
   writeOutcome,
 } from '@pasban/persistence';
@@ -38,13 +39,15 @@ export class AcknowledgeAlert {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute(alertId: string, from: AcknowledgeBody, { user }: Principal): Promise<AcknowledgedAlert> {
+  async execute(alertId: string, from: AcknowledgeBody, principal: Principal): Promise<AcknowledgedAlert> {
+    const { user } = principal;
     const { result, heads } = await this.db.transaction(async (tx) => {
       const alert = await lockAlert(tx, alertId);
       // The other side's alerts do not exist for a person, not even to be forbidden (RL5).
       if (!alert || !sidesOf(user).includes(alert.side)) throw ProblemError.notFound('alert');
       const who = { name: user.name, grants: user.grants, ...from };
-      return this.answer(tx, alert, acknowledge(alert, who, this.clock.now(), this.topology.value));
+      const decision = acknowledge(alert, who, this.clock.now(), this.topology.value);
+      return this.answer(tx, alert, decision, actorOf(principal));
     });
     this.bus.publish('feed', heads);
     return result;
@@ -54,6 +57,7 @@ export class AcknowledgeAlert {
     tx: Tx,
     alert: Alert,
     decision: Acknowledgement,
+    by: Actor,
   ): Promise<{ result: AcknowledgedAlert; heads: FeedHeads }> {
     switch (decision.kind) {
       case 'refused':
@@ -62,7 +66,7 @@ export class AcknowledgeAlert {
         return { result: { ...alertView(alert), outcome: 'already' }, heads: {} };
       case 'stopped':
       case 'recorded': {
-        const heads = await this.record(tx, decision);
+        const heads = await this.record(tx, decision, by);
         return { result: { ...alertView(decision.alert), outcome: decision.kind }, heads };
       }
       default:
@@ -70,7 +74,7 @@ export class AcknowledgeAlert {
     }
   }
 
-  private async record(tx: Tx, { alert, answer, reason, kind }: Answered): Promise<FeedHeads> {
+  private async record(tx: Tx, { alert, answer, reason, kind }: Answered, by: Actor): Promise<FeedHeads> {
     const incident = (await incidentsById(tx, [alert.incidentId])).get(alert.incidentId);
     if (!incident) throw new Error(`alert ${alert.id} has no incident`);
     const { by: name, desk, ...detail } = answer;
@@ -78,6 +82,7 @@ export class AcknowledgeAlert {
     const actor = { name, desk };
     const line = { kind: 'alert.answered' as const, reason, side: alert.side, actor };
     return writeOutcome(tx, {
+      by,
       alerts: [alert],
       log: [{ ...line, incidentId: incident.id, at, detail: { ...detail, step: alert.step } }],
       entries: await this.entries(tx, kind, incident, alert, at),

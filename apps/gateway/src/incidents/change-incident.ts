@@ -12,7 +12,7 @@ import {
   timerOf,
 } from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
-import { type Principal, sidesOf } from '@pasban/identity';
+import { actorOf, type Principal, sidesOf } from '@pasban/identity';
 import {
   CurrentTopology,
   Database,
@@ -75,7 +75,8 @@ export class ChangeIncident {
     };
     const decision = await act(context, tx);
     if (decision.kind === 'refused') throw refusalProblem(decision.reason, decision.facts);
-    return { change: decision.change, heads: await writeOutcome(tx, outcomeOf(decision.change)) };
+    const outcome = { ...outcomeOf(decision.change), by: actorOf(principal) };
+    return { change: decision.change, heads: await writeOutcome(tx, outcome) };
   }
 }
 

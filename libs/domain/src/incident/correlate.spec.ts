@@ -82,6 +82,13 @@ describe('CO1 one report', () => {
     expect(chosen(near, nearer, early)).toMatchObject({ kind: 'attach', incident: early });
   });
 
+  it('RL5 joins nothing of which its side may know nothing', () => {
+    const fromBeijing = { ...report, side: 'cn' };
+    const joins = (released: Incident['released']) =>
+      correlate(fromBeijing, [{ ...near, released }], TOPOLOGY.correlation).kind;
+    expect([joins({}), joins({ cn: 'none' }), joins({ cn: 'notify' })]).toEqual(['open', 'open', 'attach']);
+  });
+
   it('without a point opens an incident of its own', () => {
     const vague = { ...report, body: { ...report.body, location: { jurisdiction: 'PK-IS' } } };
     expect(correlate(vague, [near], TOPOLOGY.correlation)).toEqual({ kind: 'open', reason: 'no-point' });

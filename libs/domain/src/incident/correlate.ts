@@ -1,4 +1,5 @@
 import { distanceM } from '@pasban/geo';
+import { levelFor } from '../release/release';
 import type { Report } from '../report/report';
 import type { Topology } from '../topology/topology';
 import type { Incident } from './incident';
@@ -17,6 +18,9 @@ export type Correlation =
  * creep across a town. Where such a chain is cut depends on which of them is decided first, and that is settled by
  * what they say, not by when they reached us (`inOrderOfDeciding`); the cut ends are near misses, which the desk is
  * shown and may merge (CO2, CO3). In time an incident does stretch: what goes on for hours stays one incident.
+ *
+ * An incident of which the reporting side may know nothing is passed over: joining it would tell that side, by what
+ * becomes of its own report, that there is something (RL5). It, too, is a near miss to its own side's desk.
  */
 export function correlate(
   report: Report,
@@ -41,6 +45,7 @@ function fitOf(
 ): Extract<Correlation, { kind: 'attach' }> | undefined {
   if (incident.state !== 'open' || incident.lat === null || incident.lon === null) return undefined;
   if (incident.status !== report.status || incident.category !== report.body.category) return undefined;
+  if (levelFor(incident, report.side) === 'none') return undefined;
   const seconds = secondsBetween({ from: report.occurredAt, to: report.occurredAt }, spanOf(incident));
   if (seconds > near.duringSeconds) return undefined;
   const metres = distanceM(point, { lat: incident.lat, lon: incident.lon });

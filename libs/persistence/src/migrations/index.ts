@@ -12,6 +12,9 @@ import { SessionOrigin1795600000000 } from './1795600000000-session-origin';
 import { SignInLimits1795600060000 } from './1795600060000-sign-in-limits';
 import { SecondFactor1795600120000 } from './1795600120000-second-factor';
 import { MachineToken1795600180000 } from './1795600180000-machine-token';
+import { AuditChain1795521600000 } from './1795521600000-audit-chain';
+import { AuditHeads1795525200000 } from './1795525200000-audit-heads';
+import { Disclosure1795528800000 } from './1795528800000-disclosure';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -29,4 +32,7 @@ export const MIGRATIONS = [
   SignInLimits1795600060000,
   SecondFactor1795600120000,
   MachineToken1795600180000,
+  AuditChain1795521600000,
+  AuditHeads1795525200000,
+  Disclosure1795528800000,
 ];

@@ -37,9 +37,13 @@ const APPEND = `WITH draft AS (
    )
    SELECT code, last_seq FROM head`;
 
+/** Until these have failed, a gateway believes that what it knows is the newest, and says so to screens (FD5). */
+const PATIENCE_MS = 5_000;
+
 const PAGE = statement(
   'feed.page',
   `SELECT seq, type, at, content FROM feed_entry WHERE desk = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+  PATIENCE_MS,
 );
 
 const AFTER = statement(
@@ -49,9 +53,14 @@ const AFTER = statement(
       SELECT f.desk, f.seq, f.type, f.at, f.content FROM feed_entry f
        WHERE f.desk = known.desk AND f.seq > known.seq ORDER BY f.seq LIMIT $3) e
     ORDER BY e.desk, e.seq`,
+  PATIENCE_MS,
 );
 
-const HEADS = statement('feed.heads', `SELECT code, last_seq FROM desk WHERE code = ANY ($1::text[])`);
+const HEADS = statement(
+  'feed.heads',
+  `SELECT code, last_seq FROM desk WHERE code = ANY ($1::text[])`,
+  PATIENCE_MS,
+);
 
 export interface HeadRow {
   code: string;

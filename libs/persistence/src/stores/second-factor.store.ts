@@ -1,4 +1,4 @@
-import { type Database, type Runner, statement } from '../database';
+import { type Runner, statement, type Tx } from '../database';
 
 // One that is confirmed is not replaced: that takes its removal, with a code of it.
 const BEGIN = statement(
@@ -68,16 +68,15 @@ export const takeStep = async (db: Runner, account: string, step: number): Promi
   (await db.run(TAKE_STEP, [account, step])).length > 0;
 
 /** Puts a factor in force with its recovery codes; false when it is so already, or another secret was begun. */
-export const confirmFactor = (
-  db: Database,
+export async function confirmFactor(
+  tx: Tx,
   account: string,
   { secret, step, codeHashes, now }: { secret: string; step: number; codeHashes: string[]; now: Date },
-): Promise<boolean> =>
-  db.transaction(async (tx) => {
-    const confirmed = (await tx.run(CONFIRM, [account, step, now, secret])).length > 0;
-    if (confirmed) await tx.run(ADD_RECOVERY_CODES, [account, codeHashes]);
-    return confirmed;
-  });
+): Promise<boolean> {
+  const confirmed = (await tx.run(CONFIRM, [account, step, now, secret])).length > 0;
+  if (confirmed) await tx.run(ADD_RECOVERY_CODES, [account, codeHashes]);
+  return confirmed;
+}
 
 /** Uses a recovery code up; false when there is none such left. */
 export const useRecoveryCode = async (

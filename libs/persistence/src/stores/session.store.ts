@@ -5,6 +5,12 @@ const ENDED = statement(
   `SELECT s.id FROM session s JOIN account a ON a.id = s.account_id
     WHERE s.id = ANY ($1::uuid[]) AND (s.revoked_at IS NOT NULL OR a.disabled_at IS NOT NULL)`,
 );
+const ADD = statement(
+  'session.add',
+  `INSERT INTO session (id, token_hash, account_id, created_at, expires_at, address, place, device)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+);
+const REVOKE = statement('session.revoke', `UPDATE session SET revoked_at = $2 WHERE id = $1`);
 // Used twice within the same moment by two processes, the later use stands.
 const USED = statement(
   'session.used',
@@ -44,6 +50,18 @@ const REVOKE_OF_SIDE = statement(
       AND s.revoked_at IS NULL AND s.expires_at > $3 RETURNING s.id`,
 );
 
+/** A session that begins. */
+export interface NewSession {
+  id: string;
+  tokenHash: string;
+  accountId: string;
+  createdAt: Date;
+  expiresAt: Date;
+  address: string;
+  place: string;
+  device: string | null;
+}
+
 /** A session that holds, with whose it is. */
 export interface HeldSession {
   id: string;
@@ -65,6 +83,15 @@ interface HeldSessionRow {
   expires_at: Date;
   address: string | null;
   device: string | null;
+}
+
+export async function addSession(db: Runner, session: NewSession): Promise<void> {
+  const { id, tokenHash, accountId, createdAt, expiresAt, address, place, device } = session;
+  await db.run(ADD, [id, tokenHash, accountId, createdAt, expiresAt, address, place, device]);
+}
+
+export async function revokeSession(db: Runner, id: string, at: Date): Promise<void> {
+  await db.run(REVOKE, [id, at]);
 }
 
 /** Of these sessions, those that were revoked or whose account was disabled. */

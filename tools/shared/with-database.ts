@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { startEmbeddedPostgres } from '@pasban/embedded-postgres';
-import { connect, createDataSource, Database } from '@pasban/persistence';
+import { createDataSource, Database, openDatabase } from '@pasban/persistence';
+import type { DataSource } from 'typeorm';
 import type { Settings } from '@pasban/settings';
-import { hasDatabase, runningServerUrl } from '../../shared/running-server';
+import { hasDatabase, runningServerUrl } from './running-server';
 
 /** There is no database to work on; the message says what to do about it. */
 export class NoDatabaseError extends Error {
@@ -27,12 +28,16 @@ export async function withDatabase<Result>(
   work: (db: Database, url: string) => Promise<Result>,
 ): Promise<Result> {
   const { url, leave } = await find(settings);
-  const source = createDataSource(url, () => undefined);
+  let source: DataSource | undefined;
   try {
-    await (migrate ? connect(source) : source.initialize()).catch(unreachable(url));
+    const { databaseOwnerUrl } = settings;
+    const opening = migrate
+      ? openDatabase({ databaseUrl: url, databaseOwnerUrl }, () => undefined)
+      : createDataSource(url, () => undefined).initialize();
+    source = await opening.catch(unreachable(url));
     return await work(new Database(source), url);
   } finally {
-    if (source.isInitialized) await source.destroy();
+    await source?.destroy();
     await leave();
   }
 }
