@@ -5,6 +5,8 @@ export interface Answer<Body = unknown> {
   body: Body;
 }
 
+export type Method = 'GET' | 'POST' | 'DELETE';
+
 export interface RequestOptions {
   token?: string;
   headers?: Record<string, string>;
@@ -16,7 +18,7 @@ export interface RequestOptions {
 
 /** One real HTTP request. */
 export async function request<Body = unknown>(
-  method: 'GET' | 'POST',
+  method: Method,
   url: string,
   { token, headers, body, raw }: RequestOptions = {},
 ): Promise<Answer<Body>> {

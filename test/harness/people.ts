@@ -12,7 +12,7 @@ import type {
   ReportProgress,
   SignedIn,
 } from '@pasban/contracts';
-import { type Answer, request, type RequestOptions } from './http';
+import { type Answer, type Method, request, type RequestOptions } from './http';
 import { Screen } from './screen';
 import { EXAMPLE_PASSWORD, type TestSystem } from './system';
 
@@ -69,7 +69,11 @@ export class Person {
     return this.request('POST', path, { body, headers });
   }
 
-  request<Body>(method: 'GET' | 'POST', path: string, options: RequestOptions = {}): Promise<Answer<Body>> {
+  delete<Body>(path: string): Promise<Answer<Body>> {
+    return this.request('DELETE', path);
+  }
+
+  request<Body>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer<Body>> {
     return request(method, `${this.system.url}${path}`, { token: this.signedIn.accessToken, ...options });
   }
 }

@@ -22,6 +22,9 @@ import { screensAnswered } from './screen';
 /** The password of every example account in tests. */
 export const EXAMPLE_PASSWORD = 'a-password-for-tests';
 
+/** The only proxy that is believed in tests: where requests of tests come from. */
+const PROXY = '127.0.0.1';
+
 const PARTS = { ingestion: IngestionModule, dispatch: DispatchModule, gateway: GatewayModule } as const;
 export type Part = keyof typeof PARTS;
 
@@ -37,6 +40,10 @@ export interface SystemOptions<Time extends Clock> {
   auditKeys?: { folder: string; make: boolean };
   /** Only these services, as a process of their own would run them; without it, the standalone. */
   parts?: readonly Part[];
+  /** Whether supervisors and administrators must have a second factor. */
+  secondFactor?: Settings['secondFactor'];
+  /** Sealed passwords of break-glass accounts, by side. */
+  breakGlass?: Settings['breakGlass'];
 }
 
 /** The whole system in this process, listening on a free port. */
@@ -84,7 +91,12 @@ export async function startSystem(
 /** Settings of a quiet system on a free port. */
 export function settingsFor(
   database: TestDatabase,
-  { redisUrl, auditKeys }: Pick<SystemOptions<Clock>, 'redisUrl' | 'auditKeys'> | Record<string, never> = {},
+  {
+    redisUrl,
+    auditKeys,
+    secondFactor = 'optional',
+    breakGlass = new Map(),
+  }: Pick<SystemOptions<Clock>, 'redisUrl' | 'auditKeys' | 'secondFactor' | 'breakGlass'> = {},
 ): Settings {
   return {
     port: 0,
@@ -97,6 +109,9 @@ export function settingsFor(
     examplePassword: EXAMPLE_PASSWORD,
     screensPerAccount: 20,
     newcomersPerAddress: 500,
+    trustedProxies: [PROXY],
+    secondFactor,
+    breakGlass,
     metricsToken: undefined,
     ...(auditKeys ? { auditKeys: auditKeys.folder, makeAuditKeys: auditKeys.make } : {}),
     logLevel: 'error',

@@ -4,8 +4,9 @@ import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { createApp } from '@pasban/http';
 import { Access, ACCESS_METADATA, type AccessName, ruleOf } from '@pasban/identity';
 import { infrastructure } from '@pasban/runtime';
+import { DeskGateway } from '../../apps/gateway/src/feed/desk.gateway';
 import { freshDatabase, type TestDatabase } from '../harness/database';
-import { request } from '../harness/http';
+import { type Method, request } from '../harness/http';
 import { within } from '../harness/limit';
 import { ManualClock } from '../harness/manual-clock';
 import { FieldOfficer, Person } from '../harness/people';
@@ -18,7 +19,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 interface Route {
-  method: 'GET' | 'POST';
+  method: Method;
   path: string;
   access: AccessName;
 }
@@ -44,7 +45,8 @@ function routes(): Route[] {
         const path = handler && (Reflect.getMetadata('path', handler) as string | undefined);
         if (!handler || path === undefined) return [];
         const method = METHODS[Reflect.getMetadata('method', handler) as number];
-        if (method !== 'GET' && method !== 'POST') throw new Error(`${path} answers to ${method}`);
+        if (method === 'PUT' || method === 'PATCH' || method === undefined)
+          throw new Error(`${path} answers to ${method}`);
         const access = reflector.get<AccessName>(ACCESS_METADATA, handler);
         return [{ method, path: addressOf(base, path), access }];
       });
@@ -56,6 +58,7 @@ const addressOf = (base: string, path: string): string =>
     .replace(/\/+/g, '/')
     .replace(/(.)\/$/, '$1')
     .replace(':code', 'pk-is-spu')
+    .replace(':side', 'pk')
     .replace(/:\w+/g, NOBODY);
 
 const closed = (): Route[] => routes().filter(({ access }) => ruleOf(access) !== 'anyone');
@@ -86,19 +89,88 @@ it('ID2 only these routes are open to anyone', () => {
   }
 });
 
-it('ID2 a route for certain roles refuses those who hold none of them', async () => {
+const ENDS_SESSIONS: ReadonlySet<AccessName> = new Set<AccessName>(['auth.sign-out', 'auth.revoke-sessions']);
+
+/** Each role of each side, and one who belongs to both. */
+const PEOPLE = [
+  'field.pk',
+  'officer.spu',
+  'supervisor.spu',
+  'supervisor.pk',
+  'officer.pk-national',
+  'admin.pk',
+  'field.cn',
+  'officer.bj',
+  'supervisor.bj',
+  'admin.cn',
+  'auditor',
+];
+
+it('ID2 every route opens to whom the table says, and refuses everybody else, of either side', async () => {
+  const cells: string[] = [];
   const people = new Map<string, Person>();
-  for (const username of ['field.pk', 'admin.pk', 'auditor', 'officer.spu']) {
-    people.set(username, await Person.arrives(system, username));
-  }
   for (const { method, path, access } of closed()) {
     const rule = ruleOf(access);
-    if (typeof rule === 'string') continue;
-    for (const [username, person] of people) {
-      const holds = person.signedIn.user.grants.some(({ role }) => rule.includes(role));
+    for (const username of PEOPLE) {
+      const person = people.get(username) ?? (await Person.arrives(system, username));
+      people.set(username, person);
+      // A session that was ended by what was asked asks nothing more.
+      if (ENDS_SESSIONS.has(access)) people.clear();
+      const { grants } = person.signedIn.user;
+      const may =
+        rule === 'signed-in' || (rule !== 'anyone' && grants.some(({ role }) => rule.includes(role)));
       const { status, body } = await person.request<{ code?: string }>(method, path);
-      const missing = status === 403 && body.code === 'role-missing';
-      expect({ username, path, missing }).toEqual({ username, path, missing: !holds });
+      const isRefused = status === 401 || (status === 403 && body.code === 'role-missing');
+      expect({ username, method, path, isRefused }).toEqual({ username, method, path, isRefused: !may });
+      // Every id, desk and side in these paths is one side's, or nobody's.
+      const isForeign = /pk/.test(path) && !grants.some(({ side }) => side === 'pk');
+      expect({ username, method, path, foreign: isForeign && status < 400 }).toMatchObject({
+        foreign: false,
+      });
+      cells.push(`${method} ${path} ${username}`);
+    }
+  }
+  expect(cells).toHaveLength(closed().length * PEOPLE.length);
+  console.info(
+    `access matrix: ${closed().length} routes that are not open, ${events().length} socket events, ${PEOPLE.length} people and nobody`,
+  );
+});
+
+/** Every event that a screen may send. */
+const events = (): string[] => {
+  const prototype = Object.getPrototypeOf(system.app.get(DeskGateway)) as Record<string, () => unknown>;
+  return new MetadataScanner().getAllMethodNames(prototype).flatMap((name) => {
+    const handler = prototype[name];
+    const event = handler && (Reflect.getMetadata('message', handler) as string | undefined);
+    return event === undefined ? [] : [event];
+  });
+};
+
+it('ID2 every socket event is heard from those who sit at the desk, and nobody else gets to its socket', async () => {
+  expect(events().toSorted()).toEqual(['acknowledge', 'active', 'paints', 'received', 'rendered']);
+  for (const username of PEOPLE) {
+    for (const { code, side } of [
+      { code: 'pk-is-spu', side: 'pk' },
+      { code: 'cn-bj-duty', side: 'cn' },
+    ]) {
+      const { signedIn } = await Person.arrives(system, username);
+      const sits = signedIn.user.grants.some(
+        ({ role, side: at, desk }) =>
+          (role === 'officer' || role === 'supervisor') && at === side && (desk ?? code) === code,
+      );
+      const came = Screen.connect(system.url, { token: signedIn.accessToken, desk: code });
+      if (!sits) {
+        await expect(came).rejects.toThrow('"status":404');
+        continue;
+      }
+      const screen = await came;
+      for (const event of events()) {
+        // Whoever is let through is told what is wrong with it.
+        expect({ username, event, answer: await screen.ask(event, { nonsense: true }) }).toMatchObject({
+          answer: { status: 400 },
+        });
+      }
+      screen.close();
     }
   }
 });

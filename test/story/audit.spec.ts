@@ -1,4 +1,4 @@
-import type { AuditPage } from '@pasban/contracts';
+import type { AuditPage, SessionList } from '@pasban/contracts';
 import { type ChainedEntry, chainOf } from '../harness/audit';
 import { type Answer, request } from '../harness/http';
 import { Person } from '../harness/people';
@@ -235,4 +235,34 @@ it('AU1 the password is in no entry', async () => {
     `%${EXAMPLE_PASSWORD}%`,
   ]);
   expect(rows).toEqual([]);
+});
+
+it('AU1 whom an administrator signs out, and a machine’s token that is made and ended, are remembered with who did it', async () => {
+  const administrator = await Person.arrives(told.system, 'admin.pk');
+  const officer = await Person.arrives(told.system, 'officer.spu');
+  const { body: mine } = await officer.get<SessionList>('/v1/auth/sessions');
+  const session = mine.sessions.find(({ current }) => current)?.id ?? '';
+  await news('pk');
+  await news('cn');
+  await administrator.request('DELETE', `/v1/sides/pk/sessions/${session}`);
+  const made = await administrator.post<{ id: string }>('/v1/tokens', {
+    side: 'pk',
+    source: 'cctv-f7',
+    scopes: ['report:create'],
+    expiresAt: new Date(told.clock.now().getTime() + 86_400_000).toISOString(),
+  });
+  await administrator.request('DELETE', `/v1/tokens/${made.body.id}`);
+  const entries = await news('pk');
+  expect(deedsOf(entries)).toEqual([
+    'session.closed revoked',
+    'token.created by-hand',
+    'token.revoked by-hand',
+  ]);
+  expect(entries.map(({ on }) => on)).toEqual([
+    { session },
+    { token: made.body.id },
+    { token: made.body.id },
+  ]);
+  for (const { by } of entries) expect(by).toMatchObject(byOf(administrator));
+  expect(await news('cn')).toEqual([]);
 });

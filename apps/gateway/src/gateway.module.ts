@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ArmBreakGlass } from './auth/arm-break-glass';
 import { AuditController } from './audit/audit.controller';
 import { ReadAudit } from './audit/read-audit';
 import { AuthController } from './auth/auth.controller';
+import { SecondFactorController } from './auth/second-factor.controller';
+import { SessionsController } from './auth/sessions.controller';
+import { SideAccountsController } from './auth/side-accounts.controller';
+import { SideSessionsController } from './auth/side-sessions.controller';
+import { TokensController } from './auth/tokens.controller';
 import { DesksController } from './desks/desks.controller';
 import { DeskGateway } from './feed/desk.gateway';
 import { HandOverController } from './hand-over/hand-over.controller';
@@ -22,6 +28,11 @@ import { Screens } from './presence/screens';
 @Module({
   controllers: [
     AuthController,
+    SecondFactorController,
+    SessionsController,
+    SideAccountsController,
+    SideSessionsController,
+    TokensController,
     IncidentsController,
     AlertsController,
     DesksController,
@@ -31,6 +42,7 @@ import { Screens } from './presence/screens';
     AuditController,
   ],
   providers: [
+    ArmBreakGlass,
     DeskGateway,
     AcknowledgeAlert,
     ChangeIncident,

@@ -2,9 +2,10 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post } from '@
 import { ApiBearerAuth, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Id, IdempotencyKey, type ReportAccepted, ReportBody, type ReportProgress } from '@pasban/contracts';
 import { Answers, ProblemError } from '@pasban/http';
-import { Access, CurrentPrincipal, type Principal } from '@pasban/identity';
+import { Access, CurrentPrincipal, CurrentSubmitter, type Machine, type Principal } from '@pasban/identity';
 import { ReadProgress } from './read-progress';
 import { SubmitReport } from './submit-report';
+import { submitterOf } from './submitter';
 
 @ApiTags('reports')
 @ApiBearerAuth()
@@ -27,9 +28,9 @@ export class ReportsController {
   submit(
     @Body({ schema: ReportBody }) body: ReportBody,
     @Headers('idempotency-key') key: string | undefined,
-    @CurrentPrincipal() principal: Principal,
+    @CurrentSubmitter() from: Principal | Machine,
   ): Promise<ReportAccepted> {
-    return this.submitReport.execute(body, keyOf(key), principal);
+    return this.submitReport.execute(body, keyOf(key), submitterOf(from));
   }
 
   @Get(':id')

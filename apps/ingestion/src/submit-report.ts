@@ -3,7 +3,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ReportAccepted, ReportBody } from '@pasban/contracts';
 import { acceptReport, type Clock, type IdSource } from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
-import type { Principal } from '@pasban/identity';
 import { Metrics } from '@pasban/observability';
 import {
   appendReports,
@@ -16,7 +15,7 @@ import { laneOf, WakeUps } from '@pasban/queue';
 import { CLOCK, IDS } from '@pasban/settings';
 import { canonicalize } from 'json-canonicalize';
 import { GroupCommit } from './group-commit';
-import { submitterSide } from './submitter-side';
+import type { Submitter } from './submitter';
 
 /** Accepts a report: checks it, commits it, and only then says so (IN1). */
 @Injectable()
@@ -38,7 +37,7 @@ export class SubmitReport {
   async execute(
     body: ReportBody,
     idempotencyKey: string | undefined,
-    submitter: Principal,
+    submitter: Submitter,
   ): Promise<ReportAccepted> {
     const report = this.incoming(body, idempotencyKey ?? null, submitter);
     const stored = await this.intake.add(report);
@@ -53,17 +52,17 @@ export class SubmitReport {
     };
   }
 
-  private incoming(body: ReportBody, idempotencyKey: string | null, { user }: Principal): IncomingReport {
+  private incoming(body: ReportBody, idempotencyKey: string | null, from: Submitter): IncomingReport {
     const receivedAt = this.clock.now();
     const accepted = acceptReport(body, this.topology.value, receivedAt);
     if (accepted.kind === 'refuse') throw ProblemError.invalid(accepted.errors);
     return {
       id: this.ids.next(),
-      source: `account:${user.id}`,
+      source: from.source,
       idempotencyKey,
       bodyHash: createHash('sha256').update(canonicalize(body)).digest('base64url'),
-      submitterId: user.id,
-      side: submitterSide(user),
+      submitterId: from.account,
+      side: from.side,
       status: body.status ?? 'actual',
       severity: body.severity,
       body,

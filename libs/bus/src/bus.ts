@@ -13,6 +13,7 @@ export abstract class Bus {
     feed: new Set(),
     topology: new Set(),
     'session.revoked': new Set(),
+    'token.revoked': new Set(),
   };
   private readonly resyncs = new Set<() => void>();
 

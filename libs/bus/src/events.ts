@@ -6,6 +6,8 @@ export interface BusEvents {
   topology: Record<string, never>;
   /** A session ended; by session id. */
   'session.revoked': { session: string };
+  /** A machine's token was revoked; by its id. */
+  'token.revoked': { token: string };
 }
 
 export type BusEventName = keyof BusEvents;

@@ -35,9 +35,19 @@ import {
   SplitBody,
   Suggestion,
 } from './incident';
+import { MachineTokenBody, MachineTokenCreated, MachineTokenList, MachineTokenView } from './machine-token';
 import { Challenge, DeskPresence, HandOver, HandOverBody, HandOvers } from './presence';
 import { Problem } from './problem';
 import { ReportAccepted, ReportBody, ReportProgress } from './report';
+import {
+  ConfirmBody,
+  EnrolBody,
+  Enrolment,
+  RecoveryCodes,
+  RemoveFactorBody,
+  SecondFactor,
+} from './second-factor';
+import { SessionList, SessionsRevoked, SessionView } from './session';
 import { PolicySimulation, SimulateBody } from './simulate';
 import { TopologyView } from './topology';
 
@@ -54,9 +64,12 @@ export const NAMED_SCHEMAS = {
   Challenge,
   ClaimBody,
   CommentBody,
+  ConfirmBody,
   DeskHandshake,
   DeskReceiptView,
   DeskPresence,
+  EnrolBody,
+  Enrolment,
   EscalateBody,
   FeedEntry,
   FeedPage,
@@ -68,19 +81,29 @@ export const NAMED_SCHEMAS = {
   IncidentPage,
   IncidentReport,
   IncidentView,
+  MachineTokenBody,
+  MachineTokenCreated,
+  MachineTokenList,
+  MachineTokenView,
   MergeBody,
   PaintsEvent,
   PolicySimulation,
   Problem,
   ReceivedEvent,
+  RecoveryCodes,
   RenderedEvent,
   RegradeBody,
   ReleaseBody,
+  RemoveFactorBody,
   ReopenBody,
   ReportAccepted,
   ReportBody,
   ReportProgress,
   ResolveBody,
+  SecondFactor,
+  SessionList,
+  SessionView,
+  SessionsRevoked,
   SignInBody,
   SimulateBody,
   SnoozeBody,

@@ -12,6 +12,8 @@ export const Problem = z.object({
   code: z.string(),
   detail: z.string().optional(),
   errors: z.array(FieldError).optional(),
+  /** Seconds after which to ask again, as in the header `Retry-After`. */
+  retryAfter: z.int().positive().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 

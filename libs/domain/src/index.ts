@@ -44,6 +44,7 @@ export * from './routing/planned';
 export * from './routing/policy';
 export * from './routing/route';
 export * from './setback/setback';
+export * from './sign-in';
 export * from './simulate';
 export * from './time';
 export * from './topology/topology';

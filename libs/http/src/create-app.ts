@@ -43,10 +43,11 @@ const CONTENT_SECURITY_POLICY = {
 /** A Nest application on Fastify with what every one of our processes shares: strict bodies, problems, headers. */
 export async function createApp(
   module: Type | DynamicModule,
-  settings: Pick<Settings, 'logLevel'>,
+  settings: Pick<Settings, 'logLevel' | 'trustedProxies'>,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: settings.trustedProxies ?? false,
     return503OnClosing: true,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },

@@ -12,7 +12,7 @@ export class ProblemError extends Error {
     status: number,
     code: string,
     title: string,
-    more: Pick<Problem, 'detail' | 'errors'> = {},
+    more: Pick<Problem, 'detail' | 'errors' | 'retryAfter'> = {},
   ): ProblemError {
     return new ProblemError({ type: `urn:pasban:problem:${code}`, title, status, code, ...more });
   }

@@ -38,5 +38,6 @@ export class ProblemFilter implements ExceptionFilter {
 /** Answers with a problem document. */
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (problem.retryAfter !== undefined) void reply.header('retry-after', problem.retryAfter);
   void reply.status(problem.status).header('content-type', PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
 }

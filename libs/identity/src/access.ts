@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import type { Role } from '@pasban/contracts';
+import type { MachineScope, Role } from '@pasban/contracts';
 
 /** Who may use something at all: anyone, anyone signed in, or the holders of certain roles somewhere. */
 export type AccessRule = 'anyone' | 'signed-in' | readonly Role[];
@@ -21,6 +21,15 @@ export const ACCESS = {
   'auth.refresh': 'signed-in',
   'auth.sign-out': 'signed-in',
   'auth.me': 'signed-in',
+  'auth.sessions': 'signed-in',
+  'auth.revoke-sessions': 'signed-in',
+  'auth.second-factor': 'signed-in',
+  'token.create': ['administrator'],
+  'token.list': ['administrator'],
+  'token.revoke': ['administrator'],
+  'side.sessions': ['administrator'],
+  'side.revoke-sessions': ['administrator'],
+  'side.reset-second-factor': ['administrator'],
   'topology.read': 'signed-in',
   'policy.simulate': [...AT_DESKS, 'administrator'],
   'report.submit': ['field', ...AT_DESKS],
@@ -51,6 +60,19 @@ export const ACCESS = {
 } as const satisfies Record<string, AccessRule>;
 
 export type AccessName = keyof typeof ACCESS;
+
+/** What a machine may do, and what its token must be good for; everything else is for people (ID4). */
+export const MACHINE_ACCESS: Partial<Record<AccessName, MachineScope>> = { 'report.submit': 'report:create' };
+
+/** What somebody may do who has yet to set up the second factor that is required of the account (ID3). */
+export const BEFORE_ENROLMENT: ReadonlySet<AccessName> = new Set<AccessName>([
+  'auth.me',
+  'auth.refresh',
+  'auth.sign-out',
+  'auth.sessions',
+  'auth.revoke-sessions',
+  'auth.second-factor',
+]);
 
 export const ACCESS_METADATA = 'pasban:access';
 

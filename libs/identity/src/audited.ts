@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@pasban/audit';
-import type { Actor } from '@pasban/persistence';
-import { type Principal, rolesOf } from './principal';
+import { type Actor, appendAudit, type Tx } from '@pasban/persistence';
+import { type Principal, rolesOf, sidesOf } from './principal';
 
 /** A person who acts, as the audit remembers: who, with which roles, from where (AU1). */
 export const actorOf = ({ user, session, address }: Principal): Actor => ({
@@ -19,8 +19,18 @@ export function personalEntry(
   return { outcome: 'done', ...what, by, from };
 }
 
+/** What a person changed of accounts, sessions or tokens, on the audits of the sides whom it concerns. */
+export async function auditDeed(
+  tx: Tx,
+  principal: Principal,
+  { act, reason, on, at }: { act: string; reason: string; on: AuditEntry['on']; at: Date },
+  sides: readonly string[] = sidesOf(principal.user),
+): Promise<void> {
+  await appendAudit(tx, sides, personalEntry(principal, { at, deeds: [{ act, reason }], on }));
+}
+
 /** Why somebody was not signed in. The answer says none of it. */
-export type SignInFailure = 'unknown-name' | 'wrong-password' | 'account-disabled';
+export type SignInFailure = 'unknown-name' | 'wrong-password' | 'account-disabled' | 'wrong-code';
 
 /**
  * Somebody tried to sign in. The name that was typed is kept nowhere: one that no account has may well be a password in

@@ -1,13 +1,20 @@
 import type { AnswerLevel, Grant, Role, User } from '@pasban/contracts';
+import { ProblemError } from '@pasban/http';
 
 /** Who is asking: a signed-in person, with the roles held at sides and desks (ID1). */
 export interface Principal {
   session: string;
   user: User;
   expiresAt: Date;
+  /** A second factor is required of the account and not set up: nothing else may be done before (ID3). */
+  mustEnrol: boolean;
   /** From where; unknown until a request or a connection brings it. */
   address?: string;
 }
+
+/** Why somebody who must set up a second factor first may not do this. */
+export const secondFactorNeeded = (): ProblemError =>
+  ProblemError.forbidden('second-factor-needed', 'Set up the second factor of this account first.');
 
 export const holdsAny = (user: User, roles: readonly Role[]): boolean =>
   user.grants.some(({ role }) => roles.includes(role));

@@ -1,8 +1,8 @@
 import type { SignedIn, User } from '@pasban/contracts';
 import type { Bus } from '@pasban/bus';
-import type { Clock, IdSource } from '@pasban/domain';
+import { type Clock, type IdSource, placeOf } from '@pasban/domain';
 import {
-  AccountEntity,
+  type AccountEntity,
   addSession,
   appendAudit,
   type Database,
@@ -10,9 +10,11 @@ import {
   SessionEntity,
 } from '@pasban/persistence';
 import { LRUCache } from 'lru-cache';
-import { failedSignIn, personalEntry, type SignInFailure } from './audited';
-import { hashPassword, passwordMatches } from './password';
+import { personalEntry } from './audited';
+import type { LastUses } from './last-uses';
+import type { Origin } from './origin';
 import { type Principal, sidesOf } from './principal';
+import type { SecondFactors } from './second-factors';
 import { hashToken, newToken } from './token';
 
 /** A long night shift; who is still there after it has the session extended. */
@@ -23,54 +25,48 @@ const LONGEST_SESSION_MS = 72 * 3_600_000;
 const BELIEVED_MS = 5_000;
 const CACHE_SIZE = 20_000;
 
-/** Sign-in, and who a token belongs to. Tokens are random, stored as hashes, and end. */
+/** Who a token belongs to. Tokens are random, stored as hashes, and end. */
 export class Sessions {
   private readonly cache = new LRUCache<string, { principal: Principal; believedUntil: number }>({
     max: CACHE_SIZE,
   });
   /** What is being asked just now: of thousands of screens that come back at once, one session costs one query. */
   private readonly asking = new Map<string, Promise<Principal | undefined>>();
-  private decoy: Promise<string> | undefined;
 
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly ids: IdSource,
     private readonly bus: Bus,
+    private readonly uses: LastUses,
+    private readonly factors: SecondFactors,
   ) {
     bus.on('session.revoked', ({ session }) => this.forget(session));
   }
 
-  /** A new session, or undefined when name and password do not belong together; which of them is wrong is not said. */
-  async signIn(username: string, password: string, from: string | null): Promise<SignedIn | undefined> {
-    const account = await this.accounts.findOneBy({ username });
-    // An unknown name costs as much time as a wrong password, so that time does not tell which names exist.
-    const matches = await passwordMatches(account?.passwordHash ?? (await this.decoyHash()), password);
-    const failure = failureOf(account, matches);
-    if (!account || failure) return this.refuse(account, failure ?? 'unknown-name', from);
+  /** A new session of somebody who has shown to be who they are. */
+  async begin(account: AccountEntity, { address, device }: Origin): Promise<SignedIn> {
     const token = newToken();
     const at = this.clock.now();
     const expiresAt = new Date(at.getTime() + SESSION_MS);
     const user = userOf(account);
     const id = this.ids.next();
     const opened = { deeds: [{ act: 'session.opened', reason: 'signed-in' }], on: { session: id }, at };
+    const by = { session: id, user, expiresAt, mustEnrol: false, address };
     await this.db.transaction(async (tx) => {
-      const tokenHash = hashToken(token);
-      await addSession(tx, { id, tokenHash, accountId: account.id, createdAt: at, expiresAt });
-      const address = from ?? undefined;
-      await appendAudit(tx, sidesOf(user), personalEntry({ session: id, user, expiresAt, address }, opened));
+      await addSession(tx, {
+        id,
+        tokenHash: hashToken(token),
+        accountId: account.id,
+        createdAt: at,
+        expiresAt,
+        address,
+        place: placeOf(address),
+        device,
+      });
+      await appendAudit(tx, sidesOf(user), personalEntry(by, opened));
     });
     return { accessToken: token, expiresAt: expiresAt.toISOString(), user };
-  }
-
-  private async refuse(
-    account: AccountEntity | null,
-    reason: SignInFailure,
-    from: string | null,
-  ): Promise<undefined> {
-    const entry = failedSignIn(this.clock.now(), reason, { account: account?.id, from });
-    await appendAudit(this.db, account ? sidesOf(userOf(account)) : [], entry);
-    return undefined;
   }
 
   /** Whose token this is; undefined for one that is unknown, expired or revoked. */
@@ -80,7 +76,16 @@ export class Sessions {
     const cached = this.cache.get(tokenHash);
     const principal =
       cached && cached.believedUntil > now.getTime() ? cached.principal : await this.ask(tokenHash, now);
-    return principal && principal.expiresAt > now ? principal : undefined;
+    if (!principal || principal.expiresAt <= now) return undefined;
+    this.uses.note(principal.session);
+    return principal;
+  }
+
+  /** Somebody acts on this session over a connection that outlives a request: whether it still holds. */
+  acts(principal: Principal): boolean {
+    if (!this.isLive(principal)) return false;
+    this.uses.note(principal.session);
+    return true;
   }
 
   /** Whether a person who was let in on this session may still act: for a connection that outlives a request. */
@@ -142,7 +147,11 @@ export class Sessions {
       this.cache.delete(tokenHash);
       return undefined;
     }
-    const principal = { session: session.id, user: userOf(session.account), expiresAt: session.expiresAt };
+    const user = userOf(session.account);
+    const mustEnrol = await this.factors.mustEnrol(user);
+    const principal = { session: session.id, user, expiresAt: session.expiresAt, mustEnrol };
+    // Not believed for a moment longer than it takes: the next request may be the first after the enrolment.
+    if (mustEnrol) return principal;
     this.cache.set(tokenHash, { principal, believedUntil: now.getTime() + BELIEVED_MS });
     return principal;
   }
@@ -153,24 +162,9 @@ export class Sessions {
     }
   }
 
-  private decoyHash(): Promise<string> {
-    return (this.decoy ??= hashPassword(newToken()));
-  }
-
-  private get accounts() {
-    return this.db.source.getRepository(AccountEntity);
-  }
-
   private get sessions() {
     return this.db.source.getRepository(SessionEntity);
   }
-}
-
-/** Why not to let somebody in; a disabled account is none to those who do not know its password either. */
-function failureOf(account: AccountEntity | null, matches: boolean): SignInFailure | undefined {
-  if (!account) return 'unknown-name';
-  if (!matches) return 'wrong-password';
-  return account.disabledAt ? 'account-disabled' : undefined;
 }
 
 const userOf = ({ id, username, name, language, grants }: AccountEntity): User => ({

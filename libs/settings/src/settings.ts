@@ -1,11 +1,45 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
+const SECOND_FACTOR = ['optional', 'required'] as const;
 
 const urlOf = (schemes: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
     error: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   });
+
+/** A proxy's address, or a network of them, such as `10.0.0.0/8`. */
+const isProxy = (text: string): boolean => {
+  const [address = '', prefix] = text.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return bits > 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits));
+};
+
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine(
+    (all) => all.every(isProxy),
+    'must list addresses or networks such as 10.0.0.0/8, separated by commas',
+  );
+
+/** `side=hash`, separated by semicolons, which no argon2id hash holds. */
+const sealedPasswords = z
+  .string()
+  .transform((text) =>
+    text
+      .split(';')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+  )
+  .refine((all) => all.every((one) => /^[a-z][a-z0-9-]{0,39}=\$argon2id\$v=19\$\S+$/.test(one)), {
+    error: 'must be side=HASH for each side, separated by semicolons; HASH as argon2id writes it',
+  })
+  .transform(
+    (all) => new Map(all.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)])),
+  );
 
 const count = z.coerce.number('must be a number').int('must be a whole number').min(1).max(1_000_000);
 
@@ -23,6 +57,11 @@ const Environment = z.object({
   PASBAN_AUDIT_SIGN_SECONDS: count.default(600),
   PASBAN_SCREENS_PER_ACCOUNT: count.default(20),
   PASBAN_NEWCOMERS_PER_ADDRESS: count.default(500),
+  PASBAN_SECOND_FACTOR: z
+    .enum(SECOND_FACTOR, `must be one of ${SECOND_FACTOR.join(', ')}`)
+    .default('optional'),
+  PASBAN_BREAK_GLASS: sealedPasswords.optional(),
+  PASBAN_TRUSTED_PROXIES: proxies.optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').max(200).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -44,6 +83,12 @@ export interface Settings {
   screensPerAccount: number;
   /** Connections of one address on which nobody is let in yet; all have one address behind a proxy. */
   newcomersPerAddress: number;
+  /** Whose `X-Forwarded-For` is believed; without it the peer's own address counts, which no client can make up. */
+  trustedProxies: string[] | undefined;
+  /** Whether supervisors and administrators may do nothing before they have a second factor; the example asks for none. */
+  secondFactor: (typeof SECOND_FACTOR)[number];
+  /** Sealed passwords of the break-glass accounts, by side; a side without one has no such account. */
+  breakGlass: ReadonlyMap<string, string>;
   /** Whoever sends it as a bearer token reads the metrics; without one only programs on this machine do. */
   metricsToken: string | undefined;
   /** Folder of the private keys with which this process signs the audit; without it, it signs nothing. */
@@ -80,6 +125,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     examplePassword: data.PASBAN_EXAMPLE_PASSWORD,
     screensPerAccount: data.PASBAN_SCREENS_PER_ACCOUNT,
     newcomersPerAddress: data.PASBAN_NEWCOMERS_PER_ADDRESS,
+    trustedProxies: data.PASBAN_TRUSTED_PROXIES,
+    secondFactor: data.PASBAN_SECOND_FACTOR,
+    breakGlass: data.PASBAN_BREAK_GLASS ?? new Map(),
     metricsToken: data.METRICS_TOKEN,
     auditKeys: data.PASBAN_AUDIT_KEYS,
     auditSignSeconds: data.PASBAN_AUDIT_SIGN_SECONDS,

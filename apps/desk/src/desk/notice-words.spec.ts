@@ -60,3 +60,9 @@ it('PR2 a desk that was left, and one that is taken again, are named as the read
   expect(loudnessOf(stuck('desk.unattended', detail))).toBe('moderate');
   expect(loudnessOf(stuck('desk.attended', detail))).toBeNull();
 });
+
+it('ID3 an opened break-glass account is said in every language, and loudly', () => {
+  const told = stuck('break-glass.opened', { side: 'pk', address: '203.0.113.7' });
+  for (const locale of ['en', 'ur', 'zh'] as const) expect(words(told, locale)).toContain('203.0.113.7');
+  expect(loudnessOf(told)).toBe('severe');
+});

@@ -41,6 +41,8 @@ export function noticeWords({ notice }: Told, { text, locale, zone, desk }: Read
       });
     case 'desk.attended':
       return text('notice.attended', { desk: desk(word(detail['desk'])) });
+    case 'break-glass.opened':
+      return text('notice.breakGlass', { address: word(detail['address']) });
     default:
       return text('notice.other', { code });
   }
@@ -67,6 +69,7 @@ function kindsIn(detail: Record<string, unknown>, text: Text, locale: Locale): s
 /** How loudly a notice is said: as the gravest of what it sums up; null for one that is only to be read. */
 export function loudnessOf({ notice }: Told): Severity | null {
   if (notice.code === 'audit.stuck' || notice.code === 'desk.unattended') return 'moderate';
+  if (notice.code === 'break-glass.opened') return 'severe';
   if (notice.code !== 'ladders.caught-up') return null;
   const counts = countsOf(notice.detail['severities']);
   return SEVERITIES.find((severity) => (counts[severity] ?? 0) > 0) ?? null;

@@ -30,7 +30,10 @@ export const en = {
   'signIn.send': 'Sign in',
   'signIn.busy': 'Signing in…',
   'signIn.wrong': 'The user name or the password is not right.',
-  'signIn.wrongCode': 'The user name, the password or the code is not right.',
+  'signIn.codeNeeded': 'Now enter the code from your authenticator, or a recovery code.',
+  'signIn.wrongCode': 'The code is not right, or was used before. Wait for the next one.',
+  'signIn.tooMany':
+    'Too many attempts with this name from here. Screens that are signed in go on working. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
   'signIn.ended': 'Your session has ended. Please sign in again; nothing you saved is lost.',
 
   'flood.title': '{count, plural, one {One more alert} other {# more alerts}}',
@@ -44,6 +47,8 @@ export const en = {
   'notice.other': 'Notice from the system: {code}.',
   'notice.unattended': 'Nobody has been at {desk} since {time}. Its alerts do not wait.',
   'notice.attended': 'Somebody is at {desk} again.',
+  'notice.breakGlass':
+    'Somebody signed in with the break-glass account of your side, from {address}. If you do not know who and why, have its sessions ended.',
   'notice.severity': '{count, number} {severity}',
   'notice.exercises': '{count, plural, one {# exercise} other {# exercises}}',
   'notice.caughtUp':

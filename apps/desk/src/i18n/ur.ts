@@ -28,7 +28,10 @@ export const ur: Catalogue = {
   'signIn.send': 'سائن ان کریں',
   'signIn.busy': 'سائن ان ہو رہا ہے…',
   'signIn.wrong': 'صارف کا نام یا پاس ورڈ درست نہیں۔',
-  'signIn.wrongCode': 'صارف کا نام، پاس ورڈ یا کوڈ درست نہیں۔',
+  'signIn.codeNeeded': 'اب تصدیقی ایپ کا کوڈ یا کوئی بحالی کوڈ درج کریں۔',
+  'signIn.wrongCode': 'کوڈ درست نہیں، یا پہلے استعمال ہو چکا ہے۔ اگلے کوڈ کا انتظار کریں۔',
+  'signIn.tooMany':
+    'یہاں سے اس نام کے ساتھ بہت زیادہ کوششیں ہو چکی ہیں۔ جو اسکرینیں سائن ان ہیں وہ چلتی رہیں گی۔ {minutes, plural, one {# منٹ} other {# منٹ}} بعد دوبارہ کوشش کریں۔',
   'signIn.ended': 'آپ کا سیشن ختم ہو گیا ہے۔ دوبارہ سائن ان کریں؛ آپ کا محفوظ کیا ہوا کچھ ضائع نہیں ہوا۔',
 
   'flood.title': '{count, plural, one {مزید ایک الرٹ} other {مزید # الرٹ}}',
@@ -42,6 +45,8 @@ export const ur: Catalogue = {
   'notice.other': 'نظام کی اطلاع: {code}۔',
   'notice.unattended': '{time} سے {desk} پر کوئی موجود نہیں۔ اس کے الرٹ انتظار نہیں کرتے۔',
   'notice.attended': '{desk} پر پھر کوئی موجود ہے۔',
+  'notice.breakGlass':
+    'کسی نے آپ کے فریق کے ہنگامی (بریک گلاس) کھاتے سے سائن ان کیا ہے، پتہ: {address}۔ اگر آپ نہیں جانتے کہ کون اور کیوں، تو اس کے سیشن ختم کروائیں۔',
   'notice.severity': '{severity}: {count, number}',
   'notice.exercises': '{count, plural, one {# مشق} other {# مشقیں}}',
   'notice.caughtUp':

@@ -28,7 +28,9 @@ export const zh: Catalogue = {
   'signIn.send': '登录',
   'signIn.busy': '正在登录…',
   'signIn.wrong': '用户名或密码不正确。',
-  'signIn.wrongCode': '用户名、密码或验证码不正确。',
+  'signIn.codeNeeded': '请输入身份验证器中的验证码，或一个恢复代码。',
+  'signIn.wrongCode': '验证码不正确或已使用过，请等待下一个验证码。',
+  'signIn.tooMany': '此处使用该用户名登录的尝试过多。已登录的屏幕不受影响，请在 {minutes} 分钟后重试。',
   'signIn.ended': '登录已失效，请重新登录；已保存的内容不会丢失。',
 
   'flood.title': '{count, plural, other {另有 # 起警报}}',
@@ -41,6 +43,7 @@ export const zh: Catalogue = {
   'notice.other': '系统通知：{code}。',
   'notice.unattended': '{desk}自 {time} 起无人在岗，其警报不再等待。',
   'notice.attended': '{desk}已重新有人在岗。',
+  'notice.breakGlass': '有人从 {address} 使用贵方的紧急破窗账户登录。如不清楚是谁及原因，请立即终止其会话。',
   'notice.severity': '{severity} {count, number} 起',
   'notice.exercises': '{count, plural, other {演练 # 起}}',
   'notice.caughtUp':

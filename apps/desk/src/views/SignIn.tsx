@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { fieldErrors, Refusal } from '../api/failure';
-import { failureText } from '../components/Failure';
 import { Field } from '../components/Field';
 import { BrandIcon } from '../components/icons';
 import { useText } from '../i18n/text';
 import { useSession } from '../session/session';
+import { signInFailure } from '../session/sign-in-failure';
 import { LanguageChoice } from '../shell/LanguageChoice';
 
 /** Whether the server asks for the second factor. */
@@ -26,7 +26,11 @@ export function SignIn() {
     event.preventDefault();
     setBusy(true);
     setFailure(null);
-    signIn({ username: form.username.trim(), password: form.password, code: form.code || undefined })
+    signIn({
+      username: form.username.trim(),
+      password: form.password,
+      code: (asksCode && form.code) || undefined,
+    })
       .catch((error: unknown) => {
         setFailure(error);
         if (wantsCode(error)) setAsksCode(true);
@@ -47,12 +51,15 @@ export function SignIn() {
           spellCheck={false}
           required
           value={form[name]}
-          onChange={({ target }) => setForm({ ...form, [name]: target.value })}
+          onChange={({ target }) => {
+            setForm({ ...form, [name]: target.value });
+            // Another account may have no second factor.
+            if (name === 'username') setAsksCode(false);
+          }}
         />
       )}
     </Field>
   );
-  const refused = failure instanceof Refusal && failure.problem.status === 401;
   return (
     <main className="sign-in">
       <form className="sign-in-card" onSubmit={send}>
@@ -76,7 +83,7 @@ export function SignIn() {
         {asksCode && input('code', 'text', 'one-time-code')}
         {failure !== null && (
           <p className="failure" role="alert">
-            {refused ? text(asksCode ? 'signIn.wrongCode' : 'signIn.wrong') : failureText(text, failure)}
+            {signInFailure(text, failure)}
           </p>
         )}
         <button type="submit" className="send" disabled={busy}>

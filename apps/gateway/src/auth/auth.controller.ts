@@ -1,25 +1,40 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Ip, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type SignedIn, SignInBody, type User } from '@pasban/contracts';
+import type { Clock } from '@pasban/domain';
 import { Answers, ProblemError } from '@pasban/http';
-import { Access, CurrentPrincipal, type Principal, Sessions } from '@pasban/identity';
+import {
+  Access,
+  CurrentOrigin,
+  CurrentPrincipal,
+  type Origin,
+  type Principal,
+  Sessions,
+  SignIn,
+} from '@pasban/identity';
+import { CLOCK } from '@pasban/settings';
+import { refusalOf } from './sign-in-refusals';
 
 @ApiTags('auth')
 @Controller('v1')
 export class AuthController {
-  constructor(@Inject(Sessions) private readonly sessions: Sessions) {}
+  constructor(
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(SignIn) private readonly signingIn: SignIn,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Post('auth/sign-in')
   @Answers(200, 'SignedIn')
   @HttpCode(200)
   @Access('auth.sign-in')
   async signIn(
-    @Body({ schema: SignInBody }) { username, password }: SignInBody,
-    @Ip() address: string,
+    @Body({ schema: SignInBody }) claim: SignInBody,
+    @CurrentOrigin() origin: Origin,
   ): Promise<SignedIn> {
-    const signedIn = await this.sessions.signIn(username, password, address);
-    if (!signedIn) throw ProblemError.unauthenticated('Name and password do not belong together.');
-    return signedIn;
+    const outcome = await this.signingIn.attempt(claim, origin);
+    if (outcome.kind !== 'signed-in') throw refusalOf(outcome, this.clock.now());
+    return outcome.signedIn;
   }
 
   @Post('auth/refresh')

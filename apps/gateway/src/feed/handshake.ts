@@ -1,7 +1,7 @@
 import { type AnswerLevel, DeskHandshake } from '@pasban/contracts';
 import type { CurrentTopology } from '@pasban/persistence';
 import { fieldErrors, ProblemError } from '@pasban/http';
-import { levelAt, type Principal, type Sessions } from '@pasban/identity';
+import { levelAt, type Principal, secondFactorNeeded, type Sessions } from '@pasban/identity';
 
 /** A screen that was let in: who sits there, at which desk, and what it has rendered. */
 export interface DeskSeat {
@@ -24,6 +24,7 @@ export async function seat(
   if (!success) throw ProblemError.invalid(fieldErrors(error.issues));
   const principal = await sessions.authenticate(data.token);
   if (!principal) throw ProblemError.unauthenticated();
+  if (principal.mustEnrol) throw secondFactorNeeded();
   const desk = topology.value.desks.get(data.desk);
   const level = desk && levelAt(principal.user, desk);
   if (!level) throw ProblemError.notFound('desk');

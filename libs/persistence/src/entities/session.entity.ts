@@ -20,6 +20,22 @@ export class SessionEntity {
   @Column('timestamptz', { name: 'expires_at' })
   expiresAt!: Date;
 
+  /** To half a minute, as far as it was written down. */
+  @Column('timestamptz', { name: 'last_used_at', nullable: true })
+  lastUsedAt!: Date | null;
+
+  /** The network address from which it was begun. */
+  @Column('text', { nullable: true })
+  address!: string | null;
+
+  /** What that address stands for where attempts to sign in are counted. */
+  @Column('text', { nullable: true })
+  place!: string | null;
+
+  /** The `User-Agent` with which it was begun. */
+  @Column('text', { nullable: true })
+  device!: string | null;
+
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
 }

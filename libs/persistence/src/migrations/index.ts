@@ -8,6 +8,10 @@ import { CatchUp1795506000000 } from './1795506000000-catch-up';
 import { Presence1795507200000 } from './1795507200000-presence';
 import { AlarmRates1795509000000 } from './1795509000000-alarm-rates';
 import { Receipts1795510800000 } from './1795510800000-receipts';
+import { SessionOrigin1795600000000 } from './1795600000000-session-origin';
+import { SignInLimits1795600060000 } from './1795600060000-sign-in-limits';
+import { SecondFactor1795600120000 } from './1795600120000-second-factor';
+import { MachineToken1795600180000 } from './1795600180000-machine-token';
 import { AuditChain1795521600000 } from './1795521600000-audit-chain';
 import { AuditHeads1795525200000 } from './1795525200000-audit-heads';
 import { Disclosure1795528800000 } from './1795528800000-disclosure';
@@ -24,6 +28,10 @@ export const MIGRATIONS = [
   Presence1795507200000,
   AlarmRates1795509000000,
   Receipts1795510800000,
+  SessionOrigin1795600000000,
+  SignInLimits1795600060000,
+  SecondFactor1795600120000,
+  MachineToken1795600180000,
   AuditChain1795521600000,
   AuditHeads1795525200000,
   Disclosure1795528800000,

@@ -3,7 +3,7 @@ import { type Runner, statement } from '../database';
 
 interface ProgressRow {
   id: string;
-  submitter_id: string;
+  submitter_id: string | null;
   status: Status;
   body: ReportBody;
   occurred_at: Date;
@@ -44,11 +44,11 @@ const PROGRESS = statement(
     WHERE r.id = $1`,
 );
 
-/** The submitter's view of a report with the account that submitted it; undefined when there is none. */
+/** The submitter's view of a report with the account that submitted it, null for a machine's; undefined when there is none. */
 export async function reportProgress(
   db: Runner,
   id: string,
-): Promise<{ submitterId: string; progress: ReportProgress } | undefined> {
+): Promise<{ submitterId: string | null; progress: ReportProgress } | undefined> {
   const [row] = await db.run<ProgressRow>(PROGRESS, [id]);
   return row && { submitterId: row.submitter_id, progress: toProgress(row) };
 }

@@ -11,7 +11,8 @@ export interface IncomingReport extends Report {
   idempotencyKey: string | null;
   /** SHA-256 of the canonical body: the same key with another body is a conflict. */
   bodyHash: string;
-  submitterId: string;
+  /** Null for a machine's. */
+  submitterId: string | null;
 }
 
 /** What stands in the database for a report after an append: itself, or the one that came before it. */

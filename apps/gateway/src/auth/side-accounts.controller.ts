@@ -1,0 +1,28 @@
+import { Controller, Delete, HttpCode, Inject, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { Code, Username } from '@pasban/contracts';
+import { ProblemError } from '@pasban/http';
+import { Access, CurrentPrincipal, type Principal, SecondFactors } from '@pasban/identity';
+import { mustAdminister } from './administers';
+
+/** What the administrators of a side do for its accounts. */
+@ApiTags('administration')
+@ApiBearerAuth()
+@Controller('v1/sides/:side/accounts')
+export class SideAccountsController {
+  constructor(@Inject(SecondFactors) private readonly factors: SecondFactors) {}
+
+  /** For somebody who lost authenticator and recovery codes. Whom two sides let in, neither lets in with less. */
+  @Delete(':username/second-factor')
+  @HttpCode(204)
+  @Access('side.reset-second-factor')
+  async resetSecondFactor(
+    @Param('side', { schema: Code }) side: string,
+    @Param('username', { schema: Username }) username: string,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<void> {
+    mustAdminister(side, principal);
+    if (!(await this.factors.removeAtSide(username, side, principal)))
+      throw ProblemError.notFound('second factor');
+  }
+}
