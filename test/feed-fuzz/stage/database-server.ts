@@ -1,5 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@pasban/embedded-postgres';
+import { Client } from 'pg';
 import { freePort } from '../../harness/free-port';
 import { preparedDirectory, removeDataDirectory } from '../../harness/postgres-server';
 
@@ -23,6 +24,18 @@ export class DatabaseServer {
 
   get url(): string {
     return this.server.url;
+  }
+
+  /** One statement as the owner, who may do what no application may, over a connection of its own. */
+  async asOwner(text: string): Promise<unknown[]> {
+    const client = new Client({ connectionString: this.url });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return (await client.query(text)).rows;
+    } finally {
+      await client.end();
+    }
   }
 
   /** Ends it with a signal, and waits until it is back. */
