@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { RequireSecondFactor } from './account/RequireSecondFactor';
 import { Failure } from './components/Failure';
 import { Speaking, useText } from './i18n/text';
 import { firstView, roleAt } from './session/grants';
@@ -18,7 +19,15 @@ export function App() {
   return (
     <Speaking>
       <Router hook={useHashLocation}>
-        <Suspense fallback={null}>{user ? <SignedInViews key={user.id} /> : <SignIn />}</Suspense>
+        <Suspense fallback={null}>
+          {user ? (
+            <RequireSecondFactor key={user.id}>
+              <SignedInViews />
+            </RequireSecondFactor>
+          ) : (
+            <SignIn />
+          )}
+        </Suspense>
       </Router>
     </Speaking>
   );

@@ -57,7 +57,11 @@ export const useSession = create<SessionStore>(() => ({
     preferencesOf(signedIn.user);
     hold(signedIn);
   },
-  signOut: () => leave(false),
+  signOut: () => {
+    // The person leaves whether or not the server hears of it: then the session ends by itself, later.
+    void api.signOut().catch(() => undefined);
+    leave(false);
+  },
 }));
 
 function hold({ accessToken: token, expiresAt, user }: SignedIn): void {

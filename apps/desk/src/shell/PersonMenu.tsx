@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { AccountDialog } from '../account/AccountDialog';
 import { MenuIcon } from '../components/icons';
 import { Menu } from '../components/Menu';
 import { codeText } from '../i18n/codes';
@@ -14,42 +15,49 @@ export function PersonMenu({ children }: { children?: ReactNode }) {
   const text = useText();
   const names = useNames();
   const { user, signOut } = useSession();
+  const [account, setAccount] = useState(false);
   if (!user) return null;
   return (
-    <Menu
-      name={text('app.menuOf', { name: user.name })}
-      label={
-        <>
-          <span className="menu-burger">
-            <MenuIcon />
-          </span>
-          <span className="menu-person">
+    <>
+      <Menu
+        name={text('app.menuOf', { name: user.name })}
+        label={
+          <>
+            <span className="menu-burger">
+              <MenuIcon />
+            </span>
+            <span className="menu-person">
+              <bdi>{user.name}</bdi>
+            </span>
+          </>
+        }
+      >
+        <div className="menu-who">
+          <strong>
             <bdi>{user.name}</bdi>
-          </span>
-        </>
-      }
-    >
-      <div className="menu-who">
-        <strong>
-          <bdi>{user.name}</bdi>
-        </strong>
-        <ul className="dim">
-          {user.grants.map(({ role, side, desk }) => (
-            <li key={`${role}-${side}-${desk ?? ''}`}>
-              {codeText(text, 'role', role)} · {desk === undefined ? names.side(side) : names.desk(desk)}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <div className="menu-narrow">
-        <Clocks />
-        <LanguageChoice />
-      </div>
-      {children}
-      <ThemeChoice />
-      <button type="button" className="button button-wide" onClick={signOut}>
-        {text('app.signOut')}
-      </button>
-    </Menu>
+          </strong>
+          <ul className="dim">
+            {user.grants.map(({ role, side, desk }) => (
+              <li key={`${role}-${side}-${desk ?? ''}`}>
+                {codeText(text, 'role', role)} · {desk === undefined ? names.side(side) : names.desk(desk)}
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div className="menu-narrow">
+          <Clocks />
+          <LanguageChoice />
+        </div>
+        {children}
+        <ThemeChoice />
+        <button type="button" className="button button-wide" onClick={() => setAccount(true)}>
+          {text('account.open')}
+        </button>
+        <button type="button" className="button button-wide" onClick={signOut}>
+          {text('app.signOut')}
+        </button>
+      </Menu>
+      {account && <AccountDialog onClose={() => setAccount(false)} />}
+    </>
   );
 }

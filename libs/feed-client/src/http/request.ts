@@ -4,7 +4,7 @@ import { isProblem, Refusal, Unreachable } from './failure';
 const TIMEOUT_MS = 15_000;
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   body?: unknown;
   token?: string | null;
   /** Makes a POST repeatable (IN2). */
