@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import { type LogLevel, type Type, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,7 +9,9 @@ import { ProblemFilter, sendProblem } from './problem.filter';
 import { REFUSALS, type Refusals } from './refusals';
 import { QuietLogger } from './quiet-logger';
 import { SchemaPipe } from './schema.pipe';
+import { secure } from './security-headers';
 import { SocketAdapter } from './socket-adapter';
+import { refuseUnreadable } from './unreadable';
 
 /** A report is a few kilobytes; nothing that is posted here needs more. */
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -20,24 +21,6 @@ const LEVELS: Record<Settings['logLevel'], LogLevel[]> = {
   warn: ['fatal', 'error', 'warn'],
   info: ['fatal', 'error', 'warn', 'log'],
   debug: ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'],
-};
-
-/** Scripts, styles and connections from ourselves only; nobody may frame us. */
-const CONTENT_SECURITY_POLICY = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-    workerSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
 };
 
 /** A Nest application on Fastify with what every one of our processes shares: strict bodies, problems, headers. */
@@ -54,6 +37,7 @@ export async function createApp(
     // Addresses that cannot be read at all never reach a route and its filter.
     frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) =>
       sendProblem(reply, problemOf(error)),
+    clientErrorHandler: refuseUnreadable,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new QuietLogger({ logLevels: LEVELS[settings.logLevel], json: !process.stdout.isTTY }),
@@ -70,10 +54,8 @@ export async function createApp(
       done(error as Error);
     }
   });
-  await app.register(helmet, {
-    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
-    strictTransportSecurity: false,
-  });
+  // Before the server's first request, and before the feed, which answers without Fastify.
+  fastify.addHook('onReady', async () => void fastify.server.prependListener('request', secure));
   app.useGlobalFilters(new ProblemFilter(app.get<Refusals>(REFUSALS)));
   app.useGlobalPipes(new SchemaPipe());
   app.useWebSocketAdapter(new SocketAdapter(app));

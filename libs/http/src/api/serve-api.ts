@@ -1,11 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { asyncApi } from './asyncapi';
+import { lockDown } from './docs-policy';
 import { openApiOf } from './openapi';
 
-/** The documentation page brings its own inline style; nothing else on this origin may. */
-const DOCS_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
+/** Where the documentation page is; everything else keeps the policy that all answers have. */
+const DOCS: ReadonlySet<string> = new Set(['/docs', '/docs/', '/docs/index.html']);
 
 /** Serves `/docs`, `/openapi.json` and `/asyncapi.json`, made from the running application itself. */
 export function serveApi(app: NestFastifyApplication): void {
@@ -14,7 +14,9 @@ export function serveApi(app: NestFastifyApplication): void {
   const events = asyncApi();
   fastify.get('/asyncapi.json', (_request, reply) => reply.send(events));
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (request.url.startsWith('/docs')) void reply.header('content-security-policy', DOCS_POLICY);
-    done(null, payload);
+    if (typeof payload !== 'string' || !DOCS.has(request.url)) return done(null, payload);
+    const { page, policy } = lockDown(payload);
+    void reply.header('content-security-policy', policy).removeHeader('content-length');
+    done(null, page);
   });
 }
