@@ -1,7 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock, IdSource } from '@pasban/domain';
-import { createApp } from '@pasban/http';
+import { type ArrivalLimits, createApp } from '@pasban/http';
 import { Database } from '@pasban/persistence';
 import { infrastructure } from '@pasban/runtime';
 import type { Settings } from '@pasban/settings';
@@ -42,6 +42,10 @@ export interface SystemOptions<Time extends Clock> {
   parts?: readonly Part[];
   /** Whether supervisors and administrators must have a second factor. */
   secondFactor?: Settings['secondFactor'];
+  /** How requests may arrive; without it, as in earnest. */
+  arrival?: ArrivalLimits;
+  /** Origins of pages that may act besides its own. */
+  allowedOrigins?: string[];
   /** Sealed passwords of break-glass accounts, by side. */
   breakGlass?: Settings['breakGlass'];
 }
@@ -96,7 +100,11 @@ export function settingsFor(
     auditKeys,
     secondFactor = 'optional',
     breakGlass = new Map(),
-  }: Pick<SystemOptions<Clock>, 'redisUrl' | 'auditKeys' | 'secondFactor' | 'breakGlass'> = {},
+    allowedOrigins,
+  }: Pick<
+    SystemOptions<Clock>,
+    'redisUrl' | 'auditKeys' | 'secondFactor' | 'breakGlass' | 'allowedOrigins'
+  > = {},
 ): Settings {
   return {
     port: 0,
@@ -112,6 +120,7 @@ export function settingsFor(
     trustedProxies: [PROXY],
     secondFactor,
     breakGlass,
+    allowedOrigins,
     metricsToken: undefined,
     ...(auditKeys ? { auditKeys: auditKeys.folder, makeAuditKeys: auditKeys.make } : {}),
     logLevel: 'error',
@@ -119,7 +128,7 @@ export function settingsFor(
 }
 
 async function boot(settings: Settings, options: SystemOptions<Clock>): Promise<NestFastifyApplication> {
-  const app = await createApp(moduleOf(settings, options), settings);
+  const app = await createApp(moduleOf(settings, options), settings, options.arrival);
   await app.listen(settings.port, settings.host);
   return app;
 }

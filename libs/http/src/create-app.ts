@@ -3,6 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '@pasban/settings';
 import type { FastifyReply } from 'fastify';
+import { ARRIVAL_LIMITS, type ArrivalLimits } from './arrival';
+import { objectionTo } from './doorkeeper';
 import { parseJsonBody } from './json-body';
 import { problemOf } from './problem-of';
 import { ProblemFilter, sendProblem } from './problem.filter';
@@ -12,9 +14,6 @@ import { SchemaPipe } from './schema.pipe';
 import { secure } from './security-headers';
 import { SocketAdapter } from './socket-adapter';
 import { refuseUnreadable } from './unreadable';
-
-/** A report is a few kilobytes; nothing that is posted here needs more. */
-const BODY_LIMIT_BYTES = 64 * 1024;
 
 const LEVELS: Record<Settings['logLevel'], LogLevel[]> = {
   error: ['fatal', 'error'],
@@ -26,10 +25,19 @@ const LEVELS: Record<Settings['logLevel'], LogLevel[]> = {
 /** A Nest application on Fastify with what every one of our processes shares: strict bodies, problems, headers. */
 export async function createApp(
   module: Type | DynamicModule,
-  settings: Pick<Settings, 'logLevel' | 'trustedProxies'>,
+  settings: Pick<Settings, 'logLevel' | 'trustedProxies' | 'allowedOrigins'>,
+  arrival: ArrivalLimits = ARRIVAL_LIMITS,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: arrival.bodyBytes,
+    requestTimeout: arrival.requestMs,
+    // Our own doorkeeper asks for a host, and answers like everything else.
+    http: {
+      connectionsCheckingInterval: arrival.checkEveryMs,
+      // Node takes the longer of the two for bodies.
+      headersTimeout: arrival.requestMs,
+      requireHostHeader: false,
+    },
     trustProxy: settings.trustedProxies ?? false,
     return503OnClosing: true,
     forceCloseConnections: true,
@@ -56,6 +64,9 @@ export async function createApp(
   });
   // Before the server's first request, and before the feed, which answers without Fastify.
   fastify.addHook('onReady', async () => void fastify.server.prependListener('request', secure));
+  fastify.addHook('onRequest', (request, _reply, done) =>
+    done(objectionTo(request.raw, settings.allowedOrigins)),
+  );
   app.useGlobalFilters(new ProblemFilter(app.get<Refusals>(REFUSALS)));
   app.useGlobalPipes(new SchemaPipe());
   app.useWebSocketAdapter(new SocketAdapter(app));

@@ -1,5 +1,7 @@
+export * from './arrival';
 export * from './create-app';
 export * from './field-errors';
+export * from './own-origin';
 export * from './problem-error';
 export * from './problem-of';
 export * from './refusals';

@@ -17,6 +17,28 @@ it.each(['everyone', '10.0.0.0/33', '10.0.0.1,', '10.0.0.0/', '::1/129', 'loopba
   },
 );
 
+it.each([
+  ['https://desk.example', ['https://desk.example']],
+  ['https://desk.example, http://127.0.0.1:5173', ['https://desk.example', 'http://127.0.0.1:5173']],
+  ['', undefined],
+])('the allowed origins "%s" are read', (given, read) => {
+  expect(readSettings({ PASBAN_ALLOWED_ORIGINS: given }).allowedOrigins).toEqual(read);
+});
+
+it.each([
+  '*',
+  'null',
+  'desk.example',
+  'https://desk.example/',
+  'https://Desk.example',
+  'ftp://x',
+  'https://x,',
+])('the allowed origins "%s" stop the start with a sentence that names the variable', (given) => {
+  expect(() => readSettings({ PASBAN_ALLOWED_ORIGINS: given })).toThrow(
+    'PASBAN_ALLOWED_ORIGINS must list origins',
+  );
+});
+
 it('sealed passwords are read by side, and anything else stops the start without being repeated', () => {
   const hash = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaA';
   const { breakGlass } = readSettings({ PASBAN_BREAK_GLASS: `pk=${hash}; cn=${hash}` });

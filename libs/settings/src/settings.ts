@@ -25,6 +25,18 @@ const proxies = z
     'must list addresses or networks such as 10.0.0.0/8, separated by commas',
   );
 
+/** `scheme://host[:port]` exactly as browsers write it, so that what is compared is what was meant. */
+const isOrigin = (text: string): boolean =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine(
+    (all) => all.every(isOrigin),
+    'must list origins such as https://desk.example, without a path, separated by commas',
+  );
+
 /** `side=hash`, separated by semicolons, which no argon2id hash holds. */
 const sealedPasswords = z
   .string()
@@ -62,6 +74,7 @@ const Environment = z.object({
     .default('optional'),
   PASBAN_BREAK_GLASS: sealedPasswords.optional(),
   PASBAN_TRUSTED_PROXIES: proxies.optional(),
+  PASBAN_ALLOWED_ORIGINS: origins.optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').max(200).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -85,6 +98,8 @@ export interface Settings {
   newcomersPerAddress: number;
   /** Whose `X-Forwarded-For` is believed; without it the peer's own address counts, which no client can make up. */
   trustedProxies: string[] | undefined;
+  /** Origins of pages that may act here though their host is not the one that was asked: a proxy that renames it. */
+  allowedOrigins?: string[] | undefined;
   /** Whether supervisors and administrators may do nothing before they have a second factor; the example asks for none. */
   secondFactor: (typeof SECOND_FACTOR)[number];
   /** Sealed passwords of the break-glass accounts, by side; a side without one has no such account. */
@@ -126,6 +141,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     screensPerAccount: data.PASBAN_SCREENS_PER_ACCOUNT,
     newcomersPerAddress: data.PASBAN_NEWCOMERS_PER_ADDRESS,
     trustedProxies: data.PASBAN_TRUSTED_PROXIES,
+    allowedOrigins: data.PASBAN_ALLOWED_ORIGINS,
     secondFactor: data.PASBAN_SECOND_FACTOR,
     breakGlass: data.PASBAN_BREAK_GLASS ?? new Map(),
     metricsToken: data.METRICS_TOKEN,

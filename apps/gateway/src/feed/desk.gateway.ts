@@ -89,7 +89,7 @@ export class DeskGateway
     const { onTrouble } = this;
     this.hub = new FeedHub(db, bus, clock, (desk, entries) => this.broadcast(desk, entries), onTrouble);
     this.exits = new Exits(db, clock, sessions, metrics, onTrouble);
-    this.guard = new Guard(clock, settings.newcomersPerAddress, this.exits);
+    this.guard = new Guard(clock, settings, this.exits);
     this.door = new Door(settings.screensPerAccount, (handshake) => this.admit(handshake));
     this.receipts = new Receipts(db, clock, onTrouble);
     bus.on('session.revoked', ({ session }) => this.exits.dismiss(this.namespace, session));

@@ -1,12 +1,13 @@
 import type { DeskClientEvents } from '@pasban/contracts';
 import type { Clock } from '@pasban/domain';
+import { isOwnOrigin } from '@pasban/http';
+import type { Settings } from '@pasban/settings';
 import type { IncomingMessage } from 'node:http';
 import { Budget } from './budget';
 import { Counts } from './counts';
 import type { DeskNamespace, DeskSocket } from './desk-socket';
 import type { Exits } from './exits';
 import { EVENTS_PER_ENTRY, MOST_ANSWERS_WAITING } from './limits';
-import { isOwnPage } from './origin';
 import { noSuchNamespace, refusal, tooManyEvents, tooSlow, unknownEvent } from './refusals';
 import { type Connection, onPing, packetsWaiting, terminate } from './wire';
 
@@ -40,7 +41,7 @@ export class Guard {
 
   constructor(
     private readonly clock: Clock,
-    private readonly newcomersPerAddress: number,
+    private readonly admits: Pick<Settings, 'newcomersPerAddress' | 'allowedOrigins'>,
     private readonly exits: Pick<Exits, 'drop'>,
   ) {}
 
@@ -105,9 +106,9 @@ export class Guard {
 
   /** Why a connection is not even opened; null when it may be. */
   private objection(request: IncomingMessage): string | null {
-    if (!isOwnPage(request)) return 'foreign-origin';
+    if (!isOwnOrigin(request.headers, this.admits.allowedOrigins)) return 'foreign-origin';
     const waiting = this.newcomers.of(request.socket.remoteAddress ?? '');
-    return waiting < this.newcomersPerAddress ? null : 'too-many-newcomers';
+    return waiting < this.admits.newcomersPerAddress ? null : 'too-many-newcomers';
   }
 
   private now(): number {
