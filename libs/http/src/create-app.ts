@@ -13,6 +13,7 @@ import { QuietLogger } from './quiet-logger';
 import { SchemaPipe } from './schema.pipe';
 import { secure } from './security-headers';
 import { SocketAdapter } from './socket-adapter';
+import { UndeclaredInput } from './undeclared-input';
 import { refuseUnreadable } from './unreadable';
 
 const LEVELS: Record<Settings['logLevel'], LogLevel[]> = {
@@ -68,6 +69,7 @@ export async function createApp(
     done(objectionTo(request.raw, settings.allowedOrigins)),
   );
   app.useGlobalFilters(new ProblemFilter(app.get<Refusals>(REFUSALS)));
+  app.useGlobalInterceptors(new UndeclaredInput());
   app.useGlobalPipes(new SchemaPipe());
   app.useWebSocketAdapter(new SocketAdapter(app));
   return app;

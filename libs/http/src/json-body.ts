@@ -16,10 +16,16 @@ export function parseJsonBody(bytes: Buffer): unknown {
     throw ProblemError.invalid([{ pointer: '', detail: `nested more than ${MAX_DEPTH} deep` }]);
   try {
     return parse(text, null, { protoAction: 'error', constructorAction: 'error' });
-  } catch {
-    throw ProblemError.invalid([{ pointer: '', detail: 'not well-formed JSON' }]);
+  } catch (error) {
+    throw ProblemError.invalid([{ pointer: '', detail: whatIsWrong(error) }]);
   }
 }
+
+/** Parsed by itself, it would be JSON like any other. */
+const whatIsWrong = (error: unknown): string =>
+  error instanceof SyntaxError && error.message.includes('forbidden prototype property')
+    ? 'holds __proto__ or constructor.prototype, which nothing here has'
+    : 'not well-formed JSON';
 
 function decode(bytes: Buffer): string {
   try {
