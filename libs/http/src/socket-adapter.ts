@@ -1,8 +1,12 @@
+import type { Server as HttpServer } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { MessageMappingProperties } from '@nestjs/websockets';
 import { lastValueFrom, type Observable } from 'rxjs';
-import type { Socket } from 'socket.io';
+import type { Server, Socket } from 'socket.io';
+
+/** A process that stops gives requests that are under way so long to be answered, milliseconds. */
+const DRAIN_MS = 3_000;
 
 type Answer = (response: unknown) => void;
 
@@ -26,6 +30,20 @@ export class SocketAdapter extends IoAdapter {
         };
         this.answer(() => transform(callback(data, ack)), ack);
       });
+    }
+  }
+
+  /**
+   * Node waits for every connection on which something may still be asked, one that has never said a word included: whoever
+   * opened such a one would keep a process from stopping for a minute.
+   */
+  override async close(server: Server): Promise<void> {
+    const http = this.httpServer as HttpServer | undefined;
+    const drained = setTimeout(() => http?.closeAllConnections(), DRAIN_MS);
+    try {
+      await super.close(server);
+    } finally {
+      clearTimeout(drained);
     }
   }
 
