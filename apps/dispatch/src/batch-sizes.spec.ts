@@ -20,7 +20,7 @@ it('RT7 after an urgent report the batches of others are brief for a while', () 
   batches.claimed([report('minor')], at(0));
   expect(batches.sizes(at(0), 200)).toEqual({ urgent: 200, routine: 100 });
   batches.claimed([report('minor'), report('severe')], at(1));
-  expect(batches.sizes(at(10), 200)).toEqual({ urgent: 200, routine: 20 });
+  expect(batches.sizes(at(10), 200)).toEqual({ urgent: 200, routine: 4 });
   expect(batches.sizes(at(11), 200)).toEqual({ urgent: 200, routine: 100 });
 });
 

@@ -6,8 +6,8 @@ import { laneOf } from '@pasban/queue';
 const URGENT = 200;
 /** Others per transaction: fewer, since an urgent report that comes meanwhile waits until it is over. */
 const ROUTINE = 100;
-/** The same for a while after an urgent report, since those come in bunches; each costs about half as much again. */
-const BRIEF = 20;
+/** The same for a while after an urgent report, since those come in bunches: the rest costs more meanwhile, and waits. */
+const BRIEF = 4;
 const BRIEF_FOR_MS = 10_000;
 
 /** How many reports routing takes at once: what is urgent shares no batch with the rest and waits for a short one (RT7). */
