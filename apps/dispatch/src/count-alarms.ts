@@ -5,10 +5,11 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import type { Clock, Timer } from '@pasban/domain';
+import type { Clock } from '@pasban/domain';
 import { Metrics } from '@pasban/observability';
 import { countAlarms, Database } from '@pasban/persistence';
 import { CLOCK } from '@pasban/settings';
+import { Repeated } from './repeated';
 
 /** How often the feeds are counted, milliseconds: ten times in the ten minutes that a figure covers. */
 const COUNT_MS = 60_000;
@@ -17,45 +18,41 @@ const COUNT_MS = 60_000;
 @Injectable()
 export class CountAlarms implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('CountAlarms');
-  private timer: Timer | undefined;
-  private counting: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly counts: Repeated;
 
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.countLater();
+  ) {
+    this.counts = new Repeated(
+      clock,
+      COUNT_MS,
+      () => this.count(),
+      (error) => this.failed(error),
+    );
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    this.timer?.cancel();
-    await this.idle();
+  onApplicationBootstrap(): void {
+    this.counts.begin();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.counts.stop();
   }
 
   /** Resolves once no count is under way. */
   idle(): Promise<void> {
-    return this.counting;
+    return this.counts.idle();
   }
 
-  private countLater(): void {
-    if (this.stopped) return;
-    this.timer = this.clock.after(COUNT_MS, () => {
-      this.counting = this.count().finally(() => this.countLater());
-    });
+  private count(): Promise<void> {
+    return this.db.transaction((tx) => countAlarms(tx, this.clock.now()));
   }
 
   /** What was not counted stays behind the mark and is counted the next time. */
-  private async count(): Promise<void> {
-    try {
-      await this.db.transaction((tx) => countAlarms(tx, this.clock.now()));
-    } catch (error) {
-      this.metrics.stageFailures.inc({ stage: 'count-alarms' });
-      this.logger.warn(`alarms were not counted: ${String(error)}`);
-    }
+  private failed(error: unknown): void {
+    this.metrics.stageFailures.inc({ stage: 'count-alarms' });
+    this.logger.warn(`alarms were not counted: ${String(error)}`);
   }
 }

@@ -6,7 +6,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { type Head, signHead, type SigningKey } from '@pasban/audit';
-import { addSeconds, type Clock, type Timer } from '@pasban/domain';
+import { addSeconds, type Clock } from '@pasban/domain';
 import { Metrics } from '@pasban/observability';
 import {
   addAuditKey,
@@ -21,6 +21,7 @@ import {
   type Tx,
 } from '@pasban/persistence';
 import { CLOCK, SETTINGS, type Settings } from '@pasban/settings';
+import { Repeated } from '../repeated';
 import { flawUpTo } from './follow-chain';
 import { KeyFolder } from './key-folder';
 
@@ -36,10 +37,8 @@ export class SignHeads implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('SignHeads');
   private readonly folder: KeyFolder | undefined;
   private readonly everyMs: number;
+  private readonly signings: Repeated;
   private keys: SigningKey[] = [];
-  private timer: Timer | undefined;
-  private signing: Promise<void> = Promise.resolve();
-  private stopped = false;
 
   constructor(
     @Inject(Database) private readonly db: Database,
@@ -50,6 +49,12 @@ export class SignHeads implements OnApplicationBootstrap, OnModuleDestroy {
   ) {
     this.folder = settings.auditKeys === undefined ? undefined : new KeyFolder(settings.auditKeys);
     this.everyMs = (settings.auditSignSeconds ?? DEFAULT_SECONDS) * 1_000;
+    this.signings = new Repeated(
+      clock,
+      this.everyMs,
+      () => this.sign(),
+      (error) => this.failed(error),
+    );
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -57,30 +62,21 @@ export class SignHeads implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.settings.makeAuditKeys) this.folder.makeMissing(this.topology.value.sides);
     this.keys = this.folder.keys();
     for (const key of this.keys) await addAuditKey(this.db, key);
-    if (this.keys.length > 0) this.signLater();
+    if (this.keys.length > 0) this.signings.begin();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    this.timer?.cancel();
-    await this.idle();
+  onModuleDestroy(): Promise<void> {
+    return this.signings.stop();
   }
 
   /** Resolves once nothing is being signed. */
   idle(): Promise<void> {
-    return this.signing;
+    return this.signings.idle();
   }
 
-  private signLater(): void {
-    if (this.stopped) return;
-    this.timer = this.clock.after(this.everyMs, () => {
-      this.signing = this.sign()
-        .catch((error: unknown) => {
-          this.metrics.stageFailures.inc({ stage: 'audit-heads' });
-          this.logger.error(`heads were not signed: ${String(error)}`);
-        })
-        .finally(() => this.signLater());
-    });
+  private failed(error: unknown): void {
+    this.metrics.stageFailures.inc({ stage: 'audit-heads' });
+    this.logger.error(`heads were not signed: ${String(error)}`);
   }
 
   private async sign(): Promise<void> {

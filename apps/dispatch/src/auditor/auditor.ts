@@ -6,10 +6,11 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Bus } from '@pasban/bus';
-import type { Clock, Timer } from '@pasban/domain';
+import type { Clock } from '@pasban/domain';
 import { Metrics, Readiness, type Shortcoming } from '@pasban/observability';
 import { CurrentTopology, Database } from '@pasban/persistence';
 import { CLOCK } from '@pasban/settings';
+import { Repeated } from '../repeated';
 import { tellChanges } from './episodes';
 import { type Finding, FINDINGS, isLag, STAGE_OF } from './findings';
 import { judge, NO_VERDICT, stuckStages, type Verdict } from './judge';
@@ -36,9 +37,7 @@ export class Auditor implements OnApplicationBootstrap, OnModuleDestroy {
   /** Looks until the next thorough one. */
   private untilThorough = 0;
   private lookedAt: Date | undefined;
-  private timer: Timer | undefined;
-  private looking: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly looks: Repeated;
 
   constructor(
     @Inject(Database) private readonly db: Database,
@@ -47,35 +46,33 @@ export class Auditor implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.looks = new Repeated(
+      clock,
+      AUDIT_MS,
+      () => this.look(),
+      (error) => this.failed(error),
+    );
+  }
 
   onApplicationBootstrap(): void {
     this.lookedAt = this.clock.now();
     this.readiness.watch(() => this.shortcoming());
-    this.lookLater();
+    this.looks.begin();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    this.timer?.cancel();
-    await this.idle();
+  onModuleDestroy(): Promise<void> {
+    return this.looks.stop();
   }
 
   /** Resolves once no look is under way. */
   idle(): Promise<void> {
-    return this.looking;
+    return this.looks.idle();
   }
 
-  private lookLater(): void {
-    if (this.stopped) return;
-    this.timer = this.clock.after(AUDIT_MS, () => {
-      this.looking = this.look()
-        .catch((error: unknown) => {
-          this.metrics.stageFailures.inc({ stage: 'audit' });
-          this.logger.error(`the auditor could not look: ${String(error)}`);
-        })
-        .finally(() => this.lookLater());
-    });
+  private failed(error: unknown): void {
+    this.metrics.stageFailures.inc({ stage: 'audit' });
+    this.logger.error(`the auditor could not look: ${String(error)}`);
   }
 
   private async look(): Promise<void> {
