@@ -97,6 +97,8 @@ it('ES1 ES4 ES6 every step of every ladder fired once, in order and not before i
 });
 
 type Tamper = (ladder: LadderRows) => Partial<LadderRows>;
+const lastStepOf = ({ lines }: LadderRows): number =>
+  lines.findLastIndex(({ kind }) => kind === 'alert.step');
 const TAMPERED: [what: string, complaint: string, tamper: Tamper][] = [
   [
     'a step that fired twice',
@@ -111,8 +113,12 @@ const TAMPERED: [what: string, complaint: string, tamper: Tamper][] = [
     (l) => ({ firings: l.firings.toSpliced(1, 1, { step: 1, at: l.openedAt }) }),
   ],
   ['an early exhaustion', 'exhausted before', () => ({ repeat: { everySeconds: 60, times: 2 } })],
-  ['a missing line', 'told', (l) => ({ lines: l.lines.toSpliced(2, 1) })],
-  ['a line too many', 'told', (l) => ({ lines: l.lines.toSpliced(2, 0, ...l.lines.slice(1, 2)) })],
+  ['a missing line', 'told', (l) => ({ lines: l.lines.toSpliced(lastStepOf(l), 1) })],
+  [
+    'a line too many',
+    'told',
+    (l) => ({ lines: l.lines.flatMap((line, nth) => (nth === lastStepOf(l) ? [line, line] : [line])) }),
+  ],
   ['a ladder without its end', 'as its end', (l) => ({ lines: l.lines.slice(0, -1) })],
   ['a missing entry', 'feed as', (l) => ({ entries: l.entries.slice(1) })],
   ['an entry too many', 'feed as', (l) => ({ entries: [...l.entries.slice(0, 1), ...l.entries] })],
