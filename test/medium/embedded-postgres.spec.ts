@@ -7,7 +7,6 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
-  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -17,6 +16,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedPostgres, type ServerEvent, startEmbeddedPostgres } from '@pasban/embedded-postgres';
 import { Client } from 'pg';
+import { removeDataDirectory } from '../harness/postgres-server';
 
 jest.setTimeout(60_000);
 
@@ -57,15 +57,10 @@ afterEach(async () => {
   await removeServerFiles();
 });
 
-/** A server that is killed, or does not come up, may have its log written for a moment longer. */
-const WITH_PATIENCE = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 } as const;
-
-/** As root in a closed directory the files lie elsewhere, behind a link; a server left by a test is stopped first. */
+/** A server left by a test is stopped first. */
 async function removeServerFiles(): Promise<void> {
-  const home = join(dataDir, 'postgres');
-  if (existsSync(join(home, 'cluster', 'postmaster.pid'))) await (await start()).stop();
-  if (existsSync(home)) rmSync(realpathSync(home), WITH_PATIENCE);
-  rmSync(dataDir, WITH_PATIENCE);
+  if (existsSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'))) await (await start()).stop();
+  await removeDataDirectory(dataDir);
 }
 
 async function start(
