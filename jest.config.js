@@ -52,6 +52,8 @@ const shared = {
 };
 
 module.exports = {
+  // Most tests wait for processes of their own, so that one at a time leaves every second core idle.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,
