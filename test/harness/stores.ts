@@ -83,8 +83,9 @@ export function incoming(
     hash = 'hash',
   }: { key?: string | null; severity?: Severity; receivedAt?: Date; hash?: string } = {},
 ): IncomingReport {
+  const id = randomUUID();
   return {
-    id: randomUUID(),
+    id,
     source: `account:${submitterId}`,
     idempotencyKey: key,
     bodyHash: hash,
@@ -96,6 +97,14 @@ export function incoming(
     occurredAt: receivedAt,
     sentAt: null,
     receivedAt,
+    audit: {
+      at: receivedAt,
+      deeds: [{ act: 'report.submitted', reason: 'accepted' }],
+      by: null,
+      from: null,
+      on: { report: id },
+      outcome: 'done',
+    },
   };
 }
 

@@ -86,6 +86,64 @@ it('AU1 what happens to an incident is remembered on each side that it concerns:
   expect(deedsOf(await news('cn'))).not.toContain('alert.answered stopped');
 });
 
+it('AU1 a report is remembered as it is accepted, once, on its side alone: who submitted it, and from where', async () => {
+  await news('pk');
+  await news('cn');
+  const body = { category: 'crime', severity: 'minor', headline: 'a broken window' };
+  const send = () =>
+    request<{ id: string }>('POST', `${told.system.url}/v1/reports`, {
+      token: told.field.signedIn.accessToken,
+      headers: { 'idempotency-key': 'sent-twice' },
+      body,
+    });
+  const [{ body: accepted }] = [await send(), await send()];
+  const submitted = (await news('pk')).filter(({ deeds }) => deeds[0]?.act === 'report.submitted');
+  expect(submitted).toMatchObject([
+    {
+      deeds: [{ act: 'report.submitted', reason: 'accepted' }],
+      by: { ...byOf(told.field), roles: ['field@pk'] },
+      from: '127.0.0.1',
+      on: { report: accepted.id },
+      outcome: 'done',
+    },
+  ]);
+  expect(deedsOf(await news('cn'))).not.toContain('report.submitted accepted');
+});
+
+it('AU1 a machine’s report is remembered with the token and the address that it came by', async () => {
+  const administrator = await Person.arrives(told.system, 'admin.pk');
+  const made = await administrator.post<{ id: string; token: string }>('/v1/tokens', {
+    side: 'pk',
+    source: 'cctv-f7',
+    scopes: ['report:create'],
+    expiresAt: new Date(told.clock.now().getTime() + 86_400_000).toISOString(),
+  });
+  await news('pk');
+  const body = { category: 'crime', severity: 'minor', headline: 'a door is open' };
+  const { body: accepted } = await request<{ id: string }>('POST', `${told.system.url}/v1/reports`, {
+    token: made.body.token,
+    body,
+  });
+  expect(findDeed(await news('pk'), 'report.submitted')).toMatchObject({
+    by: null,
+    from: '127.0.0.1',
+    on: { report: accepted.id, source: 'cctv-f7', token: made.body.id },
+  });
+});
+
+it('AU1 a session that is extended is remembered', async () => {
+  const officer = await Person.arrives(told.system, 'officer.spu');
+  await news('pk');
+  expect((await officer.post('/v1/auth/refresh')).status).toBe(200);
+  const extended = findDeed(await news('pk'), 'session.extended');
+  expect(extended).toMatchObject({
+    deeds: [{ reason: 'still-there' }],
+    by: byOf(officer),
+    from: '127.0.0.1',
+  });
+  expect(extended?.on).toEqual({ session: extended?.by?.session });
+});
+
 it('AU1 RL4 a changed release and a refused act are remembered with who and from where', async () => {
   await told.field.reports('a stolen car');
   const alert = await told.spu.sees('alert.opened', 'a stolen car');

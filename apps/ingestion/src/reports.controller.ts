@@ -5,7 +5,6 @@ import { Answers, ProblemError } from '@pasban/http';
 import { Access, CurrentPrincipal, CurrentSubmitter, type Machine, type Principal } from '@pasban/identity';
 import { ReadProgress } from './read-progress';
 import { SubmitReport } from './submit-report';
-import { submitterOf } from './submitter';
 
 @ApiTags('reports')
 @ApiBearerAuth()
@@ -30,7 +29,7 @@ export class ReportsController {
     @Headers('idempotency-key') key: string | undefined,
     @CurrentSubmitter() from: Principal | Machine,
   ): Promise<ReportAccepted> {
-    return this.submitReport.execute(body, keyOf(key), submitterOf(from));
+    return this.submitReport.execute(body, keyOf(key), from);
   }
 
   @Get(':id')

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ReportAccepted, ReportBody } from '@pasban/contracts';
 import { acceptReport, type Clock, type IdSource } from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
+import { type Machine, type Principal, submissionEntry } from '@pasban/identity';
 import { Metrics } from '@pasban/observability';
 import {
   appendReports,
@@ -15,7 +16,7 @@ import { laneOf, WakeUps } from '@pasban/queue';
 import { CLOCK, IDS } from '@pasban/settings';
 import { canonicalize } from 'json-canonicalize';
 import { GroupCommit } from './group-commit';
-import type { Submitter } from './submitter';
+import { submitterOf } from './submitter';
 
 /** Accepts a report: checks it, commits it, and only then says so (IN1). */
 @Injectable()
@@ -37,9 +38,9 @@ export class SubmitReport {
   async execute(
     body: ReportBody,
     idempotencyKey: string | undefined,
-    submitter: Submitter,
+    from: Principal | Machine,
   ): Promise<ReportAccepted> {
-    const report = this.incoming(body, idempotencyKey ?? null, submitter);
+    const report = this.incoming(body, idempotencyKey ?? null, from);
     const stored = await this.intake.add(report);
     if (stored.id === report.id) this.committed(report);
     else if (stored.bodyHash !== report.bodyHash) {
@@ -52,23 +53,30 @@ export class SubmitReport {
     };
   }
 
-  private incoming(body: ReportBody, idempotencyKey: string | null, from: Submitter): IncomingReport {
+  private incoming(
+    body: ReportBody,
+    idempotencyKey: string | null,
+    from: Principal | Machine,
+  ): IncomingReport {
     const receivedAt = this.clock.now();
+    const id = this.ids.next();
+    const submitter = submitterOf(from);
     const accepted = acceptReport(body, this.topology.value, receivedAt);
     if (accepted.kind === 'refuse') throw ProblemError.invalid(accepted.errors);
     return {
-      id: this.ids.next(),
-      source: from.source,
+      id,
+      source: submitter.source,
       idempotencyKey,
       bodyHash: createHash('sha256').update(canonicalize(body)).digest('base64url'),
-      submitterId: from.account,
-      side: from.side,
+      submitterId: submitter.account,
+      side: submitter.side,
       status: body.status ?? 'actual',
       severity: body.severity,
       body,
       occurredAt: accepted.occurredAt,
       sentAt: accepted.sentAt,
       receivedAt,
+      audit: submissionEntry(from, id, receivedAt),
     };
   }
 

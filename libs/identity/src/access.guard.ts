@@ -71,7 +71,7 @@ export class AccessGuard implements CanActivate {
     if (!machine.scopes.includes(scope)) {
       throw ProblemError.forbidden('scope-missing', `This needs a token for ${scope}.`);
     }
-    request.machine = machine;
+    request.machine = { ...machine, address: plainAddress(request.ip) };
     return true;
   }
 

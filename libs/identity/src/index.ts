@@ -1,5 +1,6 @@
 export * from './access';
 export * from './accounts';
+export { submissionEntry } from './audit-submission';
 export { actorOf, personalEntry } from './audited';
 export * from './current-principal';
 export { CurrentSubmitter } from './current-submitter';

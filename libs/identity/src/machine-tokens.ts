@@ -27,6 +27,8 @@ export interface Machine {
   side: string;
   source: string;
   scopes: readonly MachineScope[];
+  /** From where; unknown until a request brings it. */
+  address?: string;
 }
 
 /** How long a token is believed without asking the database again; the bus revokes sooner. */

@@ -6,6 +6,7 @@ import {
   addSession,
   appendAudit,
   type Database,
+  extendSession,
   revokeSession,
   SessionEntity,
 } from '@pasban/persistence';
@@ -97,7 +98,8 @@ export class Sessions {
    * Puts the end of a live session off to twelve hours from now, three days after sign-in at the latest. Its token
    * stays the same, so that an answer lost on the way does no harm. Undefined for a session that is over.
    */
-  async extend(session: string): Promise<Date | undefined> {
+  async extend(principal: Principal): Promise<Date | undefined> {
+    const { session, user } = principal;
     const held = await this.sessions.findOneBy({ id: session });
     const now = this.clock.now();
     if (!held || held.revokedAt || held.expiresAt <= now) return undefined;
@@ -105,7 +107,15 @@ export class Sessions {
     const expiresAt = new Date(
       Math.max(held.expiresAt.getTime(), Math.min(now.getTime() + SESSION_MS, longest)),
     );
-    await this.sessions.update({ id: session }, { expiresAt });
+    const extended = {
+      deeds: [{ act: 'session.extended', reason: 'still-there' }],
+      on: { session },
+      at: now,
+    };
+    await this.db.transaction(async (tx) => {
+      await extendSession(tx, session, expiresAt);
+      await appendAudit(tx, sidesOf(user), personalEntry(principal, extended));
+    });
     this.forget(session);
     return expiresAt;
   }

@@ -43,12 +43,16 @@ export class AuthController {
   @Access('auth.refresh')
   @ApiBearerAuth()
   async refresh(
-    @CurrentPrincipal() { session, user }: Principal,
+    @CurrentPrincipal() who: Principal,
     @Headers('authorization') bearer: string,
   ): Promise<SignedIn> {
-    const expiresAt = await this.sessions.extend(session);
+    const expiresAt = await this.sessions.extend(who);
     if (!expiresAt) throw ProblemError.unauthenticated();
-    return { accessToken: bearer.slice('Bearer '.length), expiresAt: expiresAt.toISOString(), user };
+    return {
+      accessToken: bearer.slice('Bearer '.length),
+      expiresAt: expiresAt.toISOString(),
+      user: who.user,
+    };
   }
 
   @Post('auth/sign-out')

@@ -1,3 +1,4 @@
+import { type AuditEntry, bodyOf, contentOf } from '@pasban/audit';
 import { type ReportBody, severityRank, type Status } from '@pasban/contracts';
 import type { Report } from '@pasban/domain';
 import { type Runner, statement } from '../database';
@@ -13,6 +14,8 @@ export interface IncomingReport extends Report {
   bodyHash: string;
   /** Null for a machine's. */
   submitterId: string | null;
+  /** What the audit of its side remembers of it, unless it is the repetition of one that came before (AU1). */
+  audit: AuditEntry;
 }
 
 /** What stands in the database for a report after an append: itself, or the one that came before it. */
@@ -25,14 +28,22 @@ export interface StoredReport {
 // Keys are always taken in the same order, so that two batches with the same keys wait for each other but never deadlock.
 const APPEND = statement(
   'report.append',
-  `INSERT INTO report (id, source, idempotency_key, body_hash, submitter_id, side, status, severity_rank, body,
-     occurred_at, sent_at, received_at)
-   SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[],
-     $8::smallint[], $9::jsonb[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])
-       AS r (id, source, idempotency_key)
-    ORDER BY r.source, r.idempotency_key
-   ON CONFLICT ON CONSTRAINT report_once DO NOTHING
-   RETURNING id`,
+  `WITH appended AS (
+     INSERT INTO report (id, source, idempotency_key, body_hash, submitter_id, side, status, severity_rank, body,
+       occurred_at, sent_at, received_at)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[],
+       $8::smallint[], $9::jsonb[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])
+         AS r (id, source, idempotency_key)
+      ORDER BY r.source, r.idempotency_key
+     ON CONFLICT ON CONSTRAINT report_once DO NOTHING
+     RETURNING id, side
+   ), audited AS (
+     INSERT INTO audit_entry (side, at, body, content)
+     SELECT a.side, e.at, e.body, e.content
+       FROM unnest($1::uuid[], $13::timestamptz[], $14::text[], $15::text[]) AS e (id, at, body, content)
+       JOIN appended a USING (id)
+   )
+   SELECT id FROM appended`,
 );
 
 const EARLIER = statement(
@@ -127,6 +138,9 @@ export async function appendReports(db: Runner, batch: readonly IncomingReport[]
       (r) => r.occurredAt,
       (r) => r.sentAt,
       (r) => r.receivedAt,
+      (r) => r.audit.at,
+      (r) => bodyOf(r.audit),
+      (r) => contentOf(r.audit),
     ),
   );
   const fresh = new Set(inserted.map(({ id }) => id));

@@ -10,6 +10,7 @@ const ADD = statement(
   `INSERT INTO session (id, token_hash, account_id, created_at, expires_at, address, place, device)
    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
+const EXTEND = statement('session.extend', `UPDATE session SET expires_at = $2 WHERE id = $1`);
 const REVOKE = statement('session.revoke', `UPDATE session SET revoked_at = $2 WHERE id = $1`);
 // Used twice within the same moment by two processes, the later use stands.
 const USED = statement(
@@ -88,6 +89,10 @@ interface HeldSessionRow {
 export async function addSession(db: Runner, session: NewSession): Promise<void> {
   const { id, tokenHash, accountId, createdAt, expiresAt, address, place, device } = session;
   await db.run(ADD, [id, tokenHash, accountId, createdAt, expiresAt, address, place, device]);
+}
+
+export async function extendSession(db: Runner, id: string, expiresAt: Date): Promise<void> {
+  await db.run(EXTEND, [id, expiresAt]);
 }
 
 export async function revokeSession(db: Runner, id: string, at: Date): Promise<void> {
