@@ -12,12 +12,13 @@ export function headlineOf(text: Text, { headline, category, severity }: Inciden
 export const coordinates = ({ lat, lon }: PlaceView): string | null =>
   lat === undefined || lon === undefined ? null : `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
 
-/** The shortest true answer to "where?": the site, else the words given, else the square, else the point. */
+/** The shortest true answer to "where?": the site, else the words given, else the point, else the square it is in. */
 export function placeName(text: Text, names: Names, place: PlaceView): string | null {
   if (place.site !== undefined) return names.site(place.site);
   if (place.text !== undefined) return place.text;
-  if (place.cell) return text('place.cell', { km: place.cell.sizeKm });
-  return coordinates(place);
+  const point = coordinates(place);
+  if (point !== null) return point;
+  return place.cell ? text('place.cell', { km: place.cell.sizeKm }) : null;
 }
 
 const COUNTS = ['affected', 'injured', 'dead', 'missing'] as const;
