@@ -6,6 +6,7 @@ const LAYERS = [
   ['contracts', 'geo', 'cap', 'audit', 'embedded-postgres'],
   ['domain', 'feed-client', 'words'],
   ['topology', 'settings'],
+  ['redis'],
   ['persistence', 'bus', 'queue', 'http'],
   ['identity', 'channels'],
   ['observability'],

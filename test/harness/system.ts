@@ -4,7 +4,7 @@ import type { Clock, IdSource } from '@pasban/domain';
 import { type ArrivalLimits, createApp } from '@pasban/http';
 import { Database } from '@pasban/persistence';
 import { infrastructure } from '@pasban/runtime';
-import type { Settings } from '@pasban/settings';
+import type { RedisSettings, Settings } from '@pasban/settings';
 import { CountAlarms } from '../../apps/dispatch/src/count-alarms';
 import { SignHeads } from '../../apps/dispatch/src/audit/sign-heads';
 import { DispatchModule } from '../../apps/dispatch/src/dispatch.module';
@@ -31,7 +31,7 @@ export type Part = keyof typeof PARTS;
 export interface SystemOptions<Time extends Clock> {
   clock: Time;
   /** With it, BullMQ and the bus run on Redis. */
-  redisUrl?: string;
+  redis?: RedisSettings;
   /** A database that several systems share and the test drops; without it, the system has one of its own. */
   database?: TestDatabase;
   /** Where its ids come from; without it, they are as random as in earnest. */
@@ -96,14 +96,14 @@ export async function startSystem(
 export function settingsFor(
   database: TestDatabase,
   {
-    redisUrl,
+    redis,
     auditKeys,
     secondFactor = 'optional',
     breakGlass = new Map(),
     allowedOrigins,
   }: Pick<
     SystemOptions<Clock>,
-    'redisUrl' | 'auditKeys' | 'secondFactor' | 'breakGlass' | 'allowedOrigins'
+    'redis' | 'auditKeys' | 'secondFactor' | 'breakGlass' | 'allowedOrigins'
   > = {},
 ): Settings {
   return {
@@ -112,7 +112,7 @@ export function settingsFor(
     dataDir: '',
     databaseUrl: database.url,
     databaseOwnerUrl: database.ownerUrl,
-    redisUrl,
+    redis,
     topologyPath: EXAMPLE_TOPOLOGY,
     examplePassword: EXAMPLE_PASSWORD,
     screensPerAccount: 20,

@@ -1,45 +1,17 @@
-import type { ReportProgress } from '@pasban/contracts';
-import { SystemClock } from '@pasban/settings';
-import { freshDatabase, type TestDatabase } from '../harness/database';
-import { eventually } from '../harness/limit';
-import { ManualClock } from '../harness/manual-clock';
-import { DutyOfficer, FieldOfficer } from '../harness/people';
+import { Apart } from '../harness/apart';
 import { startRedis, type TestRedis } from '../harness/redis';
-import { startSystem, type TestSystem } from '../harness/system';
 
 jest.setTimeout(120_000);
 
-/**
- * Intake, dispatch and gateway as processes that share nothing but the database and a Redis that falls ill. The clocks
- * of dispatch and gateway stand still: what they do without being let on, Redis has made them do, and what they do once
- * they are, the rows alone have.
- */
 let redis: TestRedis | undefined;
-let database: TestDatabase;
-let intake: TestSystem;
-let dispatch: TestSystem<ManualClock>;
-let gateway: TestSystem<ManualClock>;
-let field: FieldOfficer;
-let officer: DutyOfficer;
-
+let apart: Apart;
 beforeAll(async () => {
   redis = await startRedis();
-  if (!redis) return;
-  database = await freshDatabase();
-  const shared = { database, redisUrl: redis.url };
-  dispatch = await startSystem({ ...shared, clock: new ManualClock(new Date()), parts: ['dispatch'] });
-  gateway = await startSystem({ ...shared, clock: new ManualClock(new Date()), parts: ['gateway'] });
-  intake = await startSystem({ ...shared, clock: new SystemClock(), parts: ['ingestion'] });
-  const { signedIn } = await FieldOfficer.arrives(gateway, 'field.pk');
-  field = new FieldOfficer(intake, 'field.pk', signedIn);
-  officer = await DutyOfficer.sitsDown(gateway, 'officer.spu', 'pk-is-spu');
+  if (redis) apart = await Apart.by(redis.settings);
 });
 afterAll(async () => {
-  if (!redis) return;
-  officer.screen.close();
-  for (const system of [intake, dispatch, gateway]) await system.stop();
-  await redis.stop();
-  await database.drop();
+  await apart?.stop();
+  await redis?.stop();
 });
 
 interface Illness {
@@ -82,13 +54,6 @@ const ILLNESSES: [name: string, illness: Illness][] = [
   ],
 ];
 
-const routed = (report: { id: string }): Promise<ReportProgress> =>
-  eventually(
-    () => field.progressOf(report),
-    ({ routedAt }) => routedAt !== null,
-    60_000,
-  );
-
 describe.each(ILLNESSES)('a Redis that is %s', (name, { falls, recovers }) => {
   // So far apart that nothing is taken for one incident.
   const nth = ILLNESSES.findIndex(([one]) => one === name);
@@ -97,17 +62,12 @@ describe.each(ILLNESSES)('a Redis that is %s', (name, { falls, recovers }) => {
   it('IN6 FD6 keeps no alert from its desk: the sweep and the poll bring it within two seconds of their time', async () => {
     if (!redis) return;
     await falls(redis);
-    await field.reports(`while ${name}`, { at, severity: 'severe' });
-    await dispatch.clock.forward('1s');
-    await gateway.clock.forward('1s');
-    await officer.seesAlert('alert.opened', `while ${name}`);
+    await apart.alertsByRows(`while ${name}`, at);
   });
 
   it('wakes dispatch again once it is well, and its bus carries again', async () => {
     if (!redis) return;
     await recovers(redis);
-    const headline = `after it was ${name}`;
-    await routed(await field.reports(headline, { at, severity: 'severe', category: 'other' }));
-    await officer.seesAlert('alert.opened', headline);
+    await apart.alertsByRedis(`after it was ${name}`, at);
   });
 });

@@ -15,7 +15,7 @@ let beijing: DutyOfficer;
 beforeAll(async () => {
   redis = await startRedis();
   if (!redis) return;
-  system = await startSystem({ clock: new ManualClock(), redisUrl: redis.url });
+  system = await startSystem({ clock: new ManualClock(), redis: redis.settings });
   field = await FieldOfficer.arrives(system, 'field.pk');
   spu = await DutyOfficer.sitsDown(system, 'officer.spu', 'pk-is-spu');
   supervisor = await DutyOfficer.sitsDown(system, 'supervisor.spu', 'pk-is-spu');

@@ -28,7 +28,7 @@ describe.each(['PostgreSQL', 'Redis'])('on BullMQ’s backend of %s', (backend) 
   let gateway: TestSystem;
   let field: FieldOfficer;
 
-  const shared = () => ({ database, ...(backend === 'Redis' ? { redisUrl: redis?.url ?? '' } : {}) });
+  const shared = () => ({ database, ...(backend === 'Redis' ? { redis: redis?.settings } : {}) });
   const available = (): boolean => backend === 'PostgreSQL' || redis !== undefined;
 
   beforeAll(async () => {

@@ -16,9 +16,9 @@ import { RedisBus } from './redis-bus';
         const logger = new Logger('Bus');
         const onTrouble = (error: unknown): void => logger.warn(`connection lost: ${String(error)}`);
         const bus =
-          settings.redisUrl === undefined
+          settings.redis === undefined
             ? new PostgresBus(settings.databaseUrl ?? '', clock, onTrouble)
-            : new RedisBus(settings.redisUrl, clock, onTrouble);
+            : new RedisBus(settings.redis, clock, onTrouble);
         await bus.start();
         return bus;
       },

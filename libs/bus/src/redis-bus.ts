@@ -1,5 +1,6 @@
 import type { Clock } from '@pasban/domain';
-import { Redis } from 'ioredis';
+import { connectRedis, type RedisClient } from '@pasban/redis';
+import type { RedisSettings } from '@pasban/settings';
 import { Bus } from './bus';
 import { Envelopes } from './envelope';
 import type { WireEvent } from './events';
@@ -13,33 +14,33 @@ const CHANNEL = 'pasban';
  * do, everyone looks at the rows.
  */
 export class RedisBus extends Bus {
-  private readonly publisher: Redis;
-  private readonly subscriber: Redis;
-  private readonly pulses = new Map<Redis, Pulse>();
+  private readonly publisher: RedisClient;
+  private readonly subscriber: RedisClient;
+  private readonly pulses = new Map<RedisClient, Pulse>();
   private readonly envelopes = new Envelopes();
   private readonly outbox = new Outbox(async (events) => {
     await this.publisher.publish(CHANNEL, this.envelopes.seal(events));
   });
 
   constructor(
-    url: string,
+    redis: RedisSettings,
     private readonly clock: Clock,
     private readonly onTrouble: (error: unknown) => void,
   ) {
     super();
     // Publishing must not pile up behind a Redis that is away: such an event is lost, and made good by a poll.
-    this.publisher = new Redis(url, {
+    this.publisher = connectRedis(redis, {
       lazyConnect: true,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 1,
     });
-    this.subscriber = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
+    this.subscriber = connectRedis(redis, { lazyConnect: true, maxRetriesPerRequest: null });
     for (const client of [this.publisher, this.subscriber]) {
       client.on('error', onTrouble);
       client.on('ready', () => this.watch(client));
       client.on('close', () => this.pulses.get(client)?.stop());
     }
-    this.subscriber.on('message', (_channel, text) => {
+    this.subscriber.on('message', (_channel: string, text: string) => {
       for (const event of this.envelopes.unseal(text)) this.deliver(event);
     });
     this.subscriber.on('ready', () => this.resync());
@@ -62,7 +63,7 @@ export class RedisBus extends Bus {
     this.outbox.add(event);
   }
 
-  private watch(client: Redis): void {
+  private watch(client: RedisClient): void {
     this.pulses.get(client)?.stop();
     const onSilence = (error: Error): void => {
       this.onTrouble(error);

@@ -1,5 +1,6 @@
 import {
   type BackendFactory,
+  type ConnectionOptions,
   createPostgresBackend,
   createRedisBackend,
   type IQueueBackend,
@@ -7,7 +8,8 @@ import {
   runMigrations,
   Worker,
 } from 'bullmq';
-import type { Settings } from '@pasban/settings';
+import { connectRedis, redisOptions } from '@pasban/redis';
+import type { RedisSettings, Settings } from '@pasban/settings';
 import { Client } from 'pg';
 
 /** Where BullMQ keeps its jobs: in PostgreSQL unless a Redis is given. */
@@ -19,6 +21,8 @@ export interface QueueBackend {
   worker(name: string, process: () => Promise<void>): Worker;
   /** Ends a queue or a worker, whether its server is there or not. */
   close(member: Queue | Worker): Promise<void>;
+  /** Ends what all members had in common, once they have ended. */
+  end(): void;
 }
 
 /** Connections for one queue or worker on PostgreSQL; a worker listens on one more of its own. */
@@ -33,10 +37,7 @@ const WHEN_KILLED = { lockDuration: 4_000, stalledInterval: 2_000 };
 
 /** Where the settings say. */
 export function queueBackend(settings: Settings): QueueBackend {
-  if (settings.redisUrl !== undefined) {
-    const connection = { url: settings.redisUrl, maxRetriesPerRequest: null };
-    return { ...on('redis', createRedisBackend, connection, () => Promise.resolve()), close: closeOnRedis };
-  }
+  if (settings.redis !== undefined) return onRedis(settings.redis);
   const { databaseUrl: connectionString = '', databaseOwnerUrl } = settings;
   // A wake-up that a crash loses is made good by the sweep: no job waits for the disk, nor makes others wait.
   const options = '-c synchronous_commit=off';
@@ -47,17 +48,42 @@ export function queueBackend(settings: Settings): QueueBackend {
   });
 }
 
+/** Everything of a queue in one slot of a cluster, where a script may touch no other. */
+const CLUSTER_PREFIX = '{pasban}';
+
+function onRedis(settings: RedisSettings): QueueBackend {
+  const manners = { maxRetriesPerRequest: null };
+  const none = (): Promise<void> => Promise.resolve();
+  if (settings.kind !== 'cluster') {
+    const connection = redisOptions(settings, manners) as ConnectionOptions;
+    return { ...on('redis', createRedisBackend, connection, none), close: closeOnRedis };
+  }
+  // BullMQ makes no clients of a cluster by itself, and leaves alone those that it is given.
+  const cluster = connectRedis(settings, manners);
+  const backend = on('redis', createRedisBackend, cluster, none, { prefix: CLUSTER_PREFIX });
+  return { ...backend, close: closeOnRedis, end: () => cluster.disconnect() };
+}
+
 function on<Backend extends IQueueBackend, Connection>(
   kind: QueueBackend['kind'],
   factory: BackendFactory<Backend, Connection>,
   connection: Connection,
   prepare: () => Promise<void>,
+  more: { prefix?: string } = {},
 ): QueueBackend {
   // BullMQ carries the backend in its types; nobody behind this line needs to know which one it is.
-  const queue = (name: string): unknown => new Queue(name, { connection } as never, factory as never);
+  const queue = (name: string): unknown =>
+    new Queue(name, { connection, ...more } as never, factory as never);
   const worker = (name: string, process: () => Promise<void>): unknown =>
-    new Worker(name, process, { connection, ...WHEN_KILLED } as never, factory as never);
-  return { kind, prepare, queue, worker, close: (member) => member.close() } as QueueBackend;
+    new Worker(name, process, { connection, ...WHEN_KILLED, ...more } as never, factory as never);
+  return {
+    kind,
+    prepare,
+    queue,
+    worker,
+    close: (member) => member.close(),
+    end: () => undefined,
+  } as QueueBackend;
 }
 
 /**

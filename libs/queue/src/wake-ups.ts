@@ -90,6 +90,7 @@ export class WakeUps {
     this.closed = true;
     await Promise.allSettled(this.workers.map((worker) => this.backend.close(worker)));
     await Promise.allSettled([this.routeQueue, this.escalateQueue].map((queue) => this.backend.close(queue)));
+    this.backend.end();
   }
 
   private arm(second: number): void {

@@ -1,3 +1,4 @@
+export { type RedisAddress, readRedisAddress } from './redis-address';
 export * from './settings';
 export * from './settings.module';
 export * from './system-clock';

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { type RedisAddress, readRedisAddress } from './redis-address';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
@@ -9,6 +10,14 @@ const urlOf = (schemes: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
     error: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   });
+
+const redis = z.string().transform((text, context) => {
+  const address = readRedisAddress(text);
+  if (address) return address;
+  const shapes = 'redis://HOST, redis+sentinel://HOST,HOST/PRIMARY or redis+cluster://HOST,HOST';
+  context.addIssue({ code: 'custom', message: `must be ${shapes}, with rediss for TLS` });
+  return z.NEVER;
+});
 
 /** A proxy's address, or a network of them, such as `10.0.0.0/8`. */
 const isProxy = (text: string): boolean => {
@@ -62,7 +71,9 @@ const Environment = z.object({
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: urlOf(['postgres', 'postgresql']).optional(),
   DATABASE_OWNER_URL: urlOf(['postgres', 'postgresql']).optional(),
-  REDIS_URL: urlOf(['redis', 'rediss']).optional(),
+  REDIS_URL: redis.optional(),
+  PASBAN_REDIS_CA: z.string().optional(),
+  PASBAN_REDIS_SENTINEL_PASSWORD: z.string().optional(),
   PASBAN_TOPOLOGY: z.string().default('./config/example.yaml'),
   PASBAN_EXAMPLE_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
   PASBAN_AUDIT_KEYS: z.string().optional(),
@@ -79,6 +90,13 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
+export interface RedisSettings extends RedisAddress {
+  /** File with the certificates of whoever vouches for Redis; without it, those that Node.js knows. */
+  caFile?: string | undefined;
+  /** What sentinels ask for, which is not what Redis does. */
+  sentinelPassword?: string | undefined;
+}
+
 export interface Settings {
   port: number;
   host: string;
@@ -88,7 +106,7 @@ export interface Settings {
   /** The login that owns the tables and migrates; without it, that of `databaseUrl` does both. */
   databaseOwnerUrl?: string | undefined;
   /** With it, BullMQ and the bus run on Redis, else on PostgreSQL. */
-  redisUrl: string | undefined;
+  redis: RedisSettings | undefined;
   topologyPath: string;
   /** The password of the example accounts; random and printed when there is none. */
   examplePassword: string | undefined;
@@ -135,7 +153,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL,
     databaseOwnerUrl: data.DATABASE_OWNER_URL,
-    redisUrl: data.REDIS_URL,
+    redis: data.REDIS_URL && {
+      ...data.REDIS_URL,
+      caFile: data.PASBAN_REDIS_CA,
+      sentinelPassword: data.PASBAN_REDIS_SENTINEL_PASSWORD,
+    },
     topologyPath: data.PASBAN_TOPOLOGY,
     examplePassword: data.PASBAN_EXAMPLE_PASSWORD,
     screensPerAccount: data.PASBAN_SCREENS_PER_ACCOUNT,
