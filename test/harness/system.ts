@@ -48,6 +48,10 @@ export interface SystemOptions<Time extends Clock> {
   allowedOrigins?: string[];
   /** Sealed passwords of break-glass accounts, by side. */
   breakGlass?: Settings['breakGlass'];
+  /** Where it listens; without it, on a free port. */
+  port?: number;
+  /** Sign-in at the sides' own providers. */
+  oidc?: Settings['oidc'];
 }
 
 /** The whole system in this process, listening on a free port. */
@@ -101,9 +105,10 @@ export function settingsFor(
     secondFactor = 'optional',
     breakGlass = new Map(),
     allowedOrigins,
+    oidc,
   }: Pick<
     SystemOptions<Clock>,
-    'redisUrl' | 'auditKeys' | 'secondFactor' | 'breakGlass' | 'allowedOrigins'
+    'redisUrl' | 'auditKeys' | 'secondFactor' | 'breakGlass' | 'allowedOrigins' | 'oidc'
   > = {},
 ): Settings {
   return {
@@ -121,6 +126,7 @@ export function settingsFor(
     secondFactor,
     breakGlass,
     allowedOrigins,
+    oidc,
     metricsToken: undefined,
     ...(auditKeys ? { auditKeys: auditKeys.folder, makeAuditKeys: auditKeys.make } : {}),
     logLevel: 'error',
@@ -129,7 +135,7 @@ export function settingsFor(
 
 async function boot(settings: Settings, options: SystemOptions<Clock>): Promise<NestFastifyApplication> {
   const app = await createApp(moduleOf(settings, options), settings, options.arrival);
-  await app.listen(settings.port, settings.host);
+  await app.listen(options.port ?? settings.port, settings.host);
   return app;
 }
 

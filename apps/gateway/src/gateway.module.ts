@@ -3,6 +3,7 @@ import { ArmBreakGlass } from './auth/arm-break-glass';
 import { AuditController } from './audit/audit.controller';
 import { ReadAudit } from './audit/read-audit';
 import { AuthController } from './auth/auth.controller';
+import { OidcController } from './auth/oidc.controller';
 import { SecondFactorController } from './auth/second-factor.controller';
 import { SessionsController } from './auth/sessions.controller';
 import { SideAccountsController } from './auth/side-accounts.controller';
@@ -28,6 +29,7 @@ import { Screens } from './presence/screens';
 @Module({
   controllers: [
     AuthController,
+    OidcController,
     SecondFactorController,
     SessionsController,
     SideAccountsController,

@@ -24,11 +24,13 @@ export type ClaimRefusal =
   | { kind: 'code-needed' }
   /** The password is right; the code is not, or was used before. */
   | { kind: 'code-wrong'; account: AccountEntity }
+  /** All of it is right, and the account's side lets its people in at its own provider alone. */
+  | { kind: 'passwords-off'; account: AccountEntity }
   | { kind: 'too-many-attempts'; limit: LimitName; retryAt: Date }
   /** More newcomers are at the door than passwords can be checked. */
   | { kind: 'busy' };
 
-type Checked = { kind: 'shown'; account: AccountEntity } | ClaimRefusal;
+export type Checked = { kind: 'shown'; account: AccountEntity } | ClaimRefusal;
 
 /** Passwords checked at a time for places that are known: each takes a core for some twenty milliseconds. */
 const KNOWN_AT_ONCE = 3;
@@ -60,17 +62,29 @@ export class ClaimCheck {
     return checked ?? { kind: 'busy' };
   }
 
+  /** The second half alone, of somebody who has shown otherwise who they are. */
+  async checkCode(account: AccountEntity, code: string | undefined, { address }: Origin): Promise<Checked> {
+    return this.code(account, code, address, await this.limits.knows(account.username, address));
+  }
+
   private async both(claim: Claim, address: string, placeIsKnown: boolean): Promise<Checked> {
     const shown = await this.password(claim, address, placeIsKnown);
-    if (shown.kind !== 'shown' || !(await this.factors.isEnrolled(shown.account.id))) return shown;
-    const { code } = claim;
+    return shown.kind === 'shown' ? this.code(shown.account, claim.code, address, placeIsKnown) : shown;
+  }
+
+  private async code(
+    account: AccountEntity,
+    code: string | undefined,
+    address: string,
+    placeIsKnown: boolean,
+  ): Promise<Checked> {
+    if (!(await this.factors.isEnrolled(account.id))) return { kind: 'shown', account };
     if (code === undefined) return { kind: 'code-needed' };
-    const admission = await this.limits.admit('code', claim.username, address, placeIsKnown);
+    const admission = await this.limits.admit('code', account.username, address, placeIsKnown);
     if (admission.kind === 'refused') return tooMany(admission);
-    if (!(await this.factors.takes(shown.account.id, code)))
-      return { kind: 'code-wrong', account: shown.account };
+    if (!(await this.factors.takes(account.id, code))) return { kind: 'code-wrong', account };
     await admission.giveBack();
-    return shown;
+    return { kind: 'shown', account };
   }
 
   private async password(claim: Claim, address: string, placeIsKnown: boolean): Promise<Checked> {

@@ -12,6 +12,9 @@ import { BreakGlass } from './break-glass';
 import { ClaimCheck } from './claim-check';
 import { LastUses } from './last-uses';
 import { MachineTokens } from './machine-tokens';
+import { OidcSignIn } from './oidc/oidc-sign-in';
+import { Providers } from './oidc/providers';
+import { Subjects } from './oidc/subjects';
 import { RequestLimits } from './request-limits';
 import { SecondFactors } from './second-factors';
 import { SessionList } from './session-list';
@@ -91,21 +94,56 @@ function lastUses(clock: Clock, mark: (uses: ReadonlyMap<string, Date>) => Promi
     },
     {
       provide: SignIn,
-      inject: [Database, CLOCK, ClaimCheck, Sessions, BreakGlass],
+      inject: [Database, CLOCK, ClaimCheck, Sessions, BreakGlass, Providers],
       useFactory: (
         db: Database,
         clock: Clock,
         claims: ClaimCheck,
         sessions: Sessions,
         breakGlass: BreakGlass,
-      ) => new SignIn(db, clock, claims, sessions, breakGlass),
+        providers: Providers,
+      ) => new SignIn(db, clock, claims, sessions, breakGlass, providers),
+    },
+    {
+      provide: Providers,
+      inject: [SETTINGS, CLOCK],
+      useFactory: ({ oidc }: Settings, clock: Clock) => new Providers(oidc, clock),
+    },
+    {
+      provide: Subjects,
+      inject: [Database, CLOCK],
+      useFactory: (db: Database, clock: Clock) => new Subjects(db, clock),
+    },
+    {
+      provide: OidcSignIn,
+      inject: [Database, CLOCK, Providers, Subjects, ClaimCheck, Sessions],
+      useFactory: (
+        db: Database,
+        clock: Clock,
+        providers: Providers,
+        subjects: Subjects,
+        claims: ClaimCheck,
+        sessions: Sessions,
+      ) => new OidcSignIn(db, clock, providers, subjects, new SignInLimits(db, clock), claims, sessions),
     },
     { provide: RequestLimits, inject: [CLOCK], useFactory: (clock: Clock) => new RequestLimits(clock) },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: REFUSALS, useClass: AuditRefusals },
     AccessAudit,
   ],
-  exports: [BreakGlass, MachineTokens, Sessions, SessionList, SecondFactors, ClaimCheck, SignIn, REFUSALS],
+  exports: [
+    BreakGlass,
+    MachineTokens,
+    Sessions,
+    SessionList,
+    SecondFactors,
+    ClaimCheck,
+    SignIn,
+    OidcSignIn,
+    Providers,
+    Subjects,
+    REFUSALS,
+  ],
 })
 export class IdentityModule implements OnModuleDestroy {
   constructor(

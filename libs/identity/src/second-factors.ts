@@ -28,12 +28,12 @@ export class SecondFactors {
     private readonly policy: 'optional' | 'required',
   ) {}
 
-  async stateOf({ user }: Principal): Promise<SecondFactor> {
+  async stateOf({ user, factorShown }: Principal): Promise<SecondFactor> {
     const held = await factorOf(this.db, user.id);
     const since = held?.confirmedAt?.toISOString() ?? null;
     return {
       since,
-      required: since === null && this.isRequired(user),
+      required: since === null && !factorShown && this.isRequired(user),
       recoveryCodesLeft: held?.recoveryCodesLeft ?? 0,
     };
   }

@@ -1,3 +1,4 @@
+export type { OidcProvider, OidcSettings } from './oidc';
 export * from './settings';
 export * from './settings.module';
 export * from './system-clock';

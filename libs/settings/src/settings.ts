@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isProtectedOrigin, type OidcSettings, readProviders } from './oidc';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
@@ -75,6 +76,11 @@ const Environment = z.object({
   PASBAN_BREAK_GLASS: sealedPasswords.optional(),
   PASBAN_TRUSTED_PROXIES: proxies.optional(),
   PASBAN_ALLOWED_ORIGINS: origins.optional(),
+  PASBAN_PUBLIC_URL: z
+    .string()
+    .refine(isProtectedOrigin, 'must be an origin such as https://desk.example, without a path')
+    .optional(),
+  PASBAN_OIDC: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').max(200).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -104,6 +110,8 @@ export interface Settings {
   secondFactor: (typeof SECOND_FACTOR)[number];
   /** Sealed passwords of the break-glass accounts, by side; a side without one has no such account. */
   breakGlass: ReadonlyMap<string, string>;
+  /** Sign-in at the sides' own identity providers; without it there are passwords alone. */
+  oidc?: OidcSettings | undefined;
   /** Whoever sends it as a bearer token reads the metrics; without one only programs on this machine do. */
   metricsToken: string | undefined;
   /** Folder of the private keys with which this process signs the audit; without it, it signs nothing. */
@@ -144,9 +152,28 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     allowedOrigins: data.PASBAN_ALLOWED_ORIGINS,
     secondFactor: data.PASBAN_SECOND_FACTOR,
     breakGlass: data.PASBAN_BREAK_GLASS ?? new Map(),
+    oidc: oidcOf(data, environment),
     metricsToken: data.METRICS_TOKEN,
     auditKeys: data.PASBAN_AUDIT_KEYS,
     auditSignSeconds: data.PASBAN_AUDIT_SIGN_SECONDS,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** A provider sends browsers to an address that it was told before: no request may say what that is. */
+function oidcOf(
+  { PASBAN_OIDC: path, PASBAN_PUBLIC_URL: publicUrl }: z.infer<typeof Environment>,
+  environment: NodeJS.ProcessEnv,
+): OidcSettings | undefined {
+  if (path === undefined) return undefined;
+  if (publicUrl === undefined) {
+    throw new SettingsError(
+      'PASBAN_PUBLIC_URL is not set: PASBAN_OIDC needs to know where browsers come back.',
+    );
+  }
+  try {
+    return { publicUrl, providers: readProviders(path, environment) };
+  } catch (error) {
+    throw new SettingsError(`PASBAN_OIDC cannot be used: ${error instanceof Error ? error.message : path}.`);
+  }
 }

@@ -17,6 +17,8 @@ export function refusalOf(refused: ClaimRefusal, now: Date): ProblemError {
       return ProblemError.of(401, 'code-needed', 'This account asks for a code as well.');
     case 'code-wrong':
       return codeWrong(401);
+    case 'passwords-off':
+      return ProblemError.of(401, 'passwords-off', 'This side signs in at its own provider.');
     case 'too-many-attempts': {
       const retryAfter = Math.max(1, Math.ceil((refused.retryAt.getTime() - now.getTime()) / 1_000));
       return ProblemError.of(429, 'too-many-attempts', 'Too many attempts to sign in.', {
