@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type { ProviderRefusal } from './refusals';
 
 /** By the codes of openid-client; what they do not tell apart, the words of its error do. */
@@ -22,11 +23,9 @@ const BY_WORDS: readonly (readonly [RegExp, ProviderRefusal])[] = [
 
 /** What an error of openid-client means; one that is not known refuses all the same. */
 export function failureOf(error: unknown): ProviderRefusal {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { message } = at;
-    const known =
-      BY_WORDS.find(([words]) => words.test(message))?.[1] ??
-      BY_CODE[(at as Error & { code?: string }).code ?? ''];
+  for (let at = error; isNativeError(at); at = at.cause) {
+    const { message, code } = at as NodeJS.ErrnoException;
+    const known = BY_WORDS.find(([words]) => words.test(message))?.[1] ?? BY_CODE[code ?? ''];
     if (known) return known;
   }
   return 'token-refused';
