@@ -62,7 +62,9 @@ describe('signing in at the own side’s provider, in a browser', () => {
     await new DeskPage(page).live();
     // What opened the session is neither in the address nor behind the back button, and no cookie is left.
     expect(page.url()).not.toContain('signed-in');
-    expect((await page.context().cookies(system.url)).map(({ name }) => name)).not.toContain('pasban-sign-in');
+    expect((await page.context().cookies(system.url)).map(({ name }) => name)).not.toContain(
+      'pasban-sign-in',
+    );
     // The provider's own page wants a font from elsewhere.
     expect(windows.complaints.filter((said) => !said.startsWith('Failed to load resource'))).toEqual([]);
   });

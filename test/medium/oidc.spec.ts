@@ -334,6 +334,37 @@ describe('ID3 the second factor', () => {
     }
   });
 
+  it('is set up and taken away without a password by who has just come from the provider, and not later', async () => {
+    const visitor = new Visitor(url);
+    const { body } = await visitor.exchanges(ticketIn(await visitor.goesThrough('cn', 'admin.cn')));
+    const token = body.accessToken;
+    const path = `${url}/v1/auth/second-factor`;
+    const ask = <Body = unknown>(to: string, sent: object) =>
+      request<Body>('POST', `${path}${to}`, { token, body: sent });
+    expect((await request('GET', path, { token })).body).toMatchObject({
+      required: true,
+      asksPassword: false,
+    });
+    const { body: enrolment } = await ask<{ secret: string }>('', {});
+    const totp = new TOTP({ secret: Secret.fromBase32(enrolment.secret) });
+    const code = () => totp.generate({ timestamp: system.clock.now().getTime() });
+    expect((await ask('/confirm', { code: code() })).status).toBe(200);
+    system.clock.pass('1m');
+    expect(await ask('/remove', { code: '000000' })).toMatchObject({
+      status: 403,
+      body: { code: 'code-wrong' },
+    });
+    expect((await ask('/remove', { code: code() })).status).toBe(204);
+    system.clock.pass('9m');
+    expect((await request('GET', path, { token })).body).toMatchObject({ asksPassword: true });
+    expect(await ask('', {})).toMatchObject({ status: 403, body: { code: 'sign-in-again' } });
+    const byPassword = await Person.arrives(system, 'supervisor.spu');
+    expect(await byPassword.post('/v1/auth/second-factor', {})).toMatchObject({
+      status: 403,
+      body: { code: 'sign-in-again' },
+    });
+  });
+
   it('that is set up here is asked for before the session, and counts once', async () => {
     const person = await Person.arrives(system, 'supervisor.pk');
     const enrolment = await person.post<{ secret: string }>('/v1/auth/second-factor', {

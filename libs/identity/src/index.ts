@@ -6,7 +6,7 @@ export { CurrentSubmitter } from './current-submitter';
 export * from './identity.module';
 export { type Machine, MachineTokens } from './machine-tokens';
 export { BreakGlass, isBreakGlass } from './break-glass';
-export { type Claim, ClaimCheck, type ClaimRefusal } from './claim-check';
+export { type Checked, ClaimCheck, type ClaimRefusal } from './claim-check';
 export { type Exchanged, OidcSignIn } from './oidc/oidc-sign-in';
 export { CALLBACK_PATH, Providers } from './oidc/providers';
 export { type ProviderRefusal, toldOf, type ToldRefusal } from './oidc/refusals';

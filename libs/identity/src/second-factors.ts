@@ -5,6 +5,7 @@ import {
   confirmFactor,
   type Database,
   factorOf,
+  isBegunAtProvider,
   removeFactor,
   removeFactorAtSide,
   takeStep,
@@ -20,6 +21,9 @@ import { newSecret, stepOf, uriOf } from './totp';
 /** Who must have a second factor where one is required at all: those who can change what others see or may do. */
 const ROLES_THAT_NEED_ONE = new Set(['supervisor', 'administrator']);
 
+/** How long a sign-in at a provider stands for the password that its people may not have. */
+const JUST_COME_MS = 10 * 60_000;
+
 /** Second factors: an authenticator's codes, and recovery codes for the day it is lost (ID3). */
 export class SecondFactors {
   constructor(
@@ -28,14 +32,21 @@ export class SecondFactors {
     private readonly policy: 'optional' | 'required',
   ) {}
 
-  async stateOf({ user, factorShown }: Principal): Promise<SecondFactor> {
+  async stateOf(who: Principal): Promise<SecondFactor> {
+    const { user, factorShown } = who;
     const held = await factorOf(this.db, user.id);
     const since = held?.confirmedAt?.toISOString() ?? null;
     return {
       since,
       required: since === null && !factorShown && this.isRequired(user),
       recoveryCodesLeft: held?.recoveryCodesLeft ?? 0,
+      asksPassword: !(await this.hasJustComeFromProvider(who)),
     };
+  }
+
+  /** Whether somebody has shown at an identity provider who they are, so lately that no password is asked for. */
+  hasJustComeFromProvider({ session }: Principal): Promise<boolean> {
+    return isBegunAtProvider(this.db, session, new Date(this.clock.now().getTime() - JUST_COME_MS));
   }
 
   /** A new secret, to be confirmed with a code of it; undefined for an account that has a second factor. */

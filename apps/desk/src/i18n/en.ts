@@ -50,6 +50,8 @@ export const en = {
   'signIn.beginAgain': 'This sign-in is no longer valid. Please begin again.',
   'signIn.tooManyThere':
     'Too many sign-ins were begun from here. Wait a quarter of an hour, or sign in with your password.',
+  'signIn.again':
+    'Too long ago: sign in again with your identity provider, then change this within ten minutes.',
   'signIn.passwordsOff': 'Your side signs in with its own identity provider. Use its button below.',
 
   'flood.title': '{count, plural, one {One more alert} other {# more alerts}}',

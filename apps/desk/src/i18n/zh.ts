@@ -43,6 +43,7 @@ export const zh: Catalogue = {
   'signIn.providerUnreachable': '身份认证系统没有响应。请稍后重试，或使用密码登录。',
   'signIn.beginAgain': '此次登录已失效，请重新开始。',
   'signIn.tooManyThere': '从此处发起的登录过多。请等待十五分钟，或使用密码登录。',
+  'signIn.again': '时间已过：请通过身份认证系统重新登录，并在十分钟内完成更改。',
   'signIn.passwordsOff': '贵方人员通过自己的身份认证系统登录，请使用下方按钮。',
 
   'flood.title': '{count, plural, other {另有 # 起警报}}',

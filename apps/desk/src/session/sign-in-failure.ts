@@ -11,6 +11,7 @@ const PROVIDER_WORDS: Partial<Record<string, MessageKey>> = {
   'provider-unreachable': 'signIn.providerUnreachable',
   'begin-again': 'signIn.beginAgain',
   'passwords-off': 'signIn.passwordsOff',
+  'sign-in-again': 'signIn.again',
 };
 
 /** The same for what the page was told in its address, which anybody can write: what is not known means to begin again. */
