@@ -16,7 +16,9 @@ import { OidcSignIn } from './oidc/oidc-sign-in';
 import { Providers } from './oidc/providers';
 import { Subjects } from './oidc/subjects';
 import { RequestLimits } from './request-limits';
+import { SealFactors } from './seal-factors';
 import { SecondFactors } from './second-factors';
+import { SecretSeal } from './secret-seal';
 import { SessionList } from './session-list';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
@@ -52,9 +54,19 @@ function lastUses(clock: Clock, mark: (uses: ReadonlyMap<string, Date>) => Promi
     },
     {
       provide: SecondFactors,
-      inject: [Database, CLOCK, SETTINGS],
-      useFactory: (db: Database, clock: Clock, { secondFactor }: Settings) =>
-        new SecondFactors(db, clock, secondFactor),
+      inject: [Database, CLOCK, SETTINGS, SecretSeal],
+      useFactory: (db: Database, clock: Clock, { secondFactor }: Settings, seal: SecretSeal) =>
+        new SecondFactors(db, clock, secondFactor, seal),
+    },
+    {
+      provide: SecretSeal,
+      inject: [SETTINGS],
+      useFactory: ({ sealKeys }: Settings) => new SecretSeal(sealKeys ?? []),
+    },
+    {
+      provide: SealFactors,
+      inject: [Database, SecretSeal],
+      useFactory: (db: Database, seal: SecretSeal) => new SealFactors(db, seal),
     },
     {
       provide: Sessions,
@@ -142,6 +154,7 @@ function lastUses(clock: Clock, mark: (uses: ReadonlyMap<string, Date>) => Promi
     OidcSignIn,
     Providers,
     Subjects,
+    SealFactors,
     REFUSALS,
   ],
 })

@@ -16,6 +16,7 @@ import { auditDeed } from './audited';
 import { isBreakGlass } from './break-glass';
 import type { Principal } from './principal';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes';
+import type { SecretSeal } from './secret-seal';
 import { newSecret, stepOf, uriOf } from './totp';
 
 /** Who must have a second factor where one is required at all: those who can change what others see or may do. */
@@ -30,6 +31,7 @@ export class SecondFactors {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly policy: 'optional' | 'required',
+    private readonly seal: SecretSeal,
   ) {}
 
   async stateOf(who: Principal): Promise<SecondFactor> {
@@ -52,7 +54,7 @@ export class SecondFactors {
   /** A new secret, to be confirmed with a code of it; undefined for an account that has a second factor. */
   async begin({ user }: Principal): Promise<Enrolment | undefined> {
     const secret = newSecret();
-    const begun = await beginFactor(this.db, user.id, secret, this.clock.now());
+    const begun = await beginFactor(this.db, user.id, this.seal.seal(secret, user.id), this.clock.now());
     return begun ? { secret, uri: uriOf(secret, user.username) } : undefined;
   }
 
@@ -62,7 +64,7 @@ export class SecondFactors {
     const now = this.clock.now();
     const held = await factorOf(this.db, user.id);
     if (!held || held.confirmedAt) return undefined;
-    const step = stepOf(held.secret, code, now);
+    const step = stepOf(this.seal.open(held.secret, user.id), code, now);
     if (step === undefined) return undefined;
     const codes = newRecoveryCodes();
     const codeHashes = codes.map(hashRecoveryCode);
@@ -89,7 +91,7 @@ export class SecondFactors {
     const now = this.clock.now();
     const held = await factorOf(this.db, account);
     if (!held?.confirmedAt) return false;
-    const step = stepOf(held.secret, code, now);
+    const step = stepOf(this.seal.open(held.secret, account), code, now);
     return step === undefined
       ? useRecoveryCode(this.db, account, hashRecoveryCode(code), now)
       : takeStep(this.db, account, step);

@@ -7,7 +7,7 @@ import { sidesOf } from '../principal';
 import { Provider } from './provider';
 
 /** The one address to which providers send browsers back. */
-export const CALLBACK_PATH = '/v1/auth/oidc/callback';
+const CALLBACK_PATH = '/v1/auth/oidc/callback';
 
 /** The sides' identity providers, as the settings name them. */
 export class Providers {
