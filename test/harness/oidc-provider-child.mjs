@@ -2,6 +2,7 @@
  * A real OpenID provider on a free port of this machine, in a process of its own: its parent tells it over the channel
  * how it shall misbehave. It ends with its parent.
  */
+import { Buffer } from 'node:buffer';
 import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';

@@ -43,6 +43,7 @@ export class OidcController {
     @CurrentOrigin() origin: Origin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
+    if (!this.providers.areThere) throw ProblemError.notFound('provider');
     const parameters = new URLSearchParams(came as Record<string, string>);
     const returned = await this.signingIn.finish(parameters, this.browser(cookie), origin);
     const where =

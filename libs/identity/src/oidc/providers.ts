@@ -27,6 +27,11 @@ export class Providers {
     return this.all.get(side);
   }
 
+  /** Whether any side has one. */
+  get areThere(): boolean {
+    return this.all.size > 0;
+  }
+
   /** Whether browsers come by TLS, so that a cookie may ask for it. */
   get isSecure(): boolean {
     return this.settings?.publicUrl.startsWith('https:') ?? false;
