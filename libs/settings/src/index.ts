@@ -1,4 +1,4 @@
-export { keepSealKeys, parseSealKeys, type SealKey } from './seal-keys';
+export { keepSealKeys, type SealKey } from './seal-keys';
 export type { OidcProvider, OidcSettings } from './oidc';
 export * from './settings';
 export * from './settings.module';
