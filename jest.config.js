@@ -25,6 +25,9 @@ const ESM_PACKAGES = [
   'react-intl',
   'intl-messageformat',
   '@formatjs',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
 ].join('|');
 
 const swc = {

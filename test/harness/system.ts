@@ -48,6 +48,12 @@ export interface SystemOptions<Time extends Clock> {
   allowedOrigins?: string[];
   /** Sealed passwords of break-glass accounts, by side. */
   breakGlass?: Settings['breakGlass'];
+  /** Keys of second factors, the current one first. */
+  sealKeys?: Settings['sealKeys'];
+  /** Where it listens; without it, on a free port. */
+  port?: number;
+  /** Sign-in at the sides' own providers. */
+  oidc?: Settings['oidc'];
 }
 
 /** The whole system in this process, listening on a free port. */
@@ -101,9 +107,11 @@ export function settingsFor(
     secondFactor = 'optional',
     breakGlass = new Map(),
     allowedOrigins,
+    oidc,
+    sealKeys,
   }: Pick<
     SystemOptions<Clock>,
-    'redis' | 'auditKeys' | 'secondFactor' | 'breakGlass' | 'allowedOrigins'
+    'redis' | 'auditKeys' | 'secondFactor' | 'breakGlass' | 'allowedOrigins' | 'oidc' | 'sealKeys'
   > = {},
 ): Settings {
   return {
@@ -121,6 +129,8 @@ export function settingsFor(
     secondFactor,
     breakGlass,
     allowedOrigins,
+    oidc,
+    sealKeys,
     metricsToken: undefined,
     ...(auditKeys ? { auditKeys: auditKeys.folder, makeAuditKeys: auditKeys.make } : {}),
     logLevel: 'error',
@@ -129,7 +139,10 @@ export function settingsFor(
 
 async function boot(settings: Settings, options: SystemOptions<Clock>): Promise<NestFastifyApplication> {
   const app = await createApp(moduleOf(settings, options), settings, options.arrival);
-  await app.listen(settings.port, settings.host);
+  await app.listen(options.port ?? settings.port, settings.host).catch(async (error: unknown) => {
+    await app.close();
+    throw error;
+  });
   return app;
 }
 

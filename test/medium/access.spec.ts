@@ -85,7 +85,14 @@ it('ID2 only these routes are open to anyone', () => {
     ]),
   );
   for (const { access } of openRoutes) {
-    expect(['health.read', 'metrics.read', 'docs.read', 'page.read', 'auth.sign-in']).toContain(access);
+    expect([
+      'health.read',
+      'metrics.read',
+      'docs.read',
+      'page.read',
+      'auth.sign-in',
+      'auth.provider',
+    ]).toContain(access);
   }
 });
 

@@ -21,6 +21,9 @@ const WISHES = [
   'hasOwnProperty',
 ];
 
+/** Where an identity provider sends browsers back: it adds what it likes, and OAuth has it ignored (RFC 6749, 4.1.2). */
+const READS_ANY_QUERY = '/v1/auth/oidc/callback';
+
 let system: TestSystem<ManualClock>;
 let people: Person[];
 let routes: Route[];
@@ -55,6 +58,7 @@ it('IN3 ID2 a field that a route does not know is refused by its name, on every 
 
 it('IN3 ID2 and so is one in a query', async () => {
   for (const { method, path, query } of routes) {
+    if (path === READS_ANY_QUERY) continue;
     const wishes = WISHES.filter((name) => !query.includes(name));
     const search = wishes.map((name) => `${name}=cn`).join('&');
     const answer = await asWhoMay(people, (person) =>

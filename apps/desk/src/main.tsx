@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './App';
+import { takeReturn } from './session/provider-return';
 import { beginSession } from './session/session';
 import { loadChineseLater } from './theme/fonts';
 import { followSystemTheme } from './theme/theme';
@@ -11,6 +12,7 @@ import './theme/index.css';
 z.config({ jitless: true });
 
 beginSession();
+takeReturn();
 followSystemTheme();
 loadChineseLater();
 

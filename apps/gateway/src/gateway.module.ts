@@ -3,6 +3,8 @@ import { ArmBreakGlass } from './auth/arm-break-glass';
 import { AuditController } from './audit/audit.controller';
 import { ReadAudit } from './audit/read-audit';
 import { AuthController } from './auth/auth.controller';
+import { OidcController } from './auth/oidc.controller';
+import { SealSecrets } from './auth/seal-secrets';
 import { SecondFactorController } from './auth/second-factor.controller';
 import { SessionsController } from './auth/sessions.controller';
 import { SideAccountsController } from './auth/side-accounts.controller';
@@ -28,6 +30,7 @@ import { Screens } from './presence/screens';
 @Module({
   controllers: [
     AuthController,
+    OidcController,
     SecondFactorController,
     SessionsController,
     SideAccountsController,
@@ -43,6 +46,7 @@ import { Screens } from './presence/screens';
   ],
   providers: [
     ArmBreakGlass,
+    SealSecrets,
     DeskGateway,
     AcknowledgeAlert,
     ChangeIncident,

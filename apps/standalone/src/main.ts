@@ -3,7 +3,7 @@ import { createApp, serveApi } from '@pasban/http';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@pasban/embedded-postgres';
 import { APPLICATION_ROLE, currentTopology, Database } from '@pasban/persistence';
 import { fail, listen, stopOnRequest } from '@pasban/runtime';
-import { readSettings, type Settings } from '@pasban/settings';
+import { keepSealKeys, readSettings, type Settings } from '@pasban/settings';
 import { servePage } from '../../gateway/src/page/serve-page';
 import { keepExamplePassword } from './example-password';
 import { StandaloneModule } from './standalone.module';
@@ -46,7 +46,8 @@ async function withDatabase(given: Settings): Promise<Settings> {
   const databaseUrls = { databaseUrl: server.applicationUrl, databaseOwnerUrl: server.url };
   // On a database of its own it stands for all sides, and signs for each of them.
   const signing = { auditKeys: given.auditKeys ?? join(dataDir, 'audit-keys'), makeAuditKeys: true };
-  return { ...given, ...signing, examplePassword, ...databaseUrls };
+  const sealKeys = given.sealKeys ?? keepSealKeys(join(dataDir, 'seal.keys'));
+  return { ...given, ...signing, sealKeys, examplePassword, ...databaseUrls };
 }
 
 start().catch((error: unknown) => stopAll().finally(() => fail(error)));

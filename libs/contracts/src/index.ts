@@ -5,6 +5,7 @@ export * from './feed';
 export * from './incident';
 export * from './machine-token';
 export * from './named';
+export * from './oidc';
 export * from './presence';
 export * from './primitives';
 export * from './problem';

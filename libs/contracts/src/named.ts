@@ -36,6 +36,7 @@ import {
   Suggestion,
 } from './incident';
 import { MachineTokenBody, MachineTokenCreated, MachineTokenList, MachineTokenView } from './machine-token';
+import { ProviderAddress, SignInProviders, TicketBody } from './oidc';
 import { Challenge, DeskPresence, HandOver, HandOverBody, HandOvers } from './presence';
 import { Problem } from './problem';
 import { ReportAccepted, ReportBody, ReportProgress } from './report';
@@ -90,6 +91,7 @@ export const NAMED_SCHEMAS = {
   PolicySimulation,
   Problem,
   ReceivedEvent,
+  ProviderAddress,
   RecoveryCodes,
   RenderedEvent,
   RegradeBody,
@@ -107,9 +109,11 @@ export const NAMED_SCHEMAS = {
   SignInBody,
   SimulateBody,
   SnoozeBody,
+  SignInProviders,
   SignedIn,
   SplitBody,
   Suggestion,
+  TicketBody,
   TopologyView,
   User,
 } as const;

@@ -9,11 +9,16 @@ export const SecondFactor = z.object({
   required: z.boolean(),
   /** Recovery codes that have not been used. */
   recoveryCodesLeft: z.int().nonnegative(),
+  /** Whether changing it asks for the password; not of somebody who has just come from an identity provider. */
+  asksPassword: z.boolean(),
 });
 export type SecondFactor = z.infer<typeof SecondFactor>;
 
-/** Setting a second factor up, and taking it away, asks for the password again: a screen may be left alone. */
-export const EnrolBody = z.strictObject({ password: z.string().min(1).max(200) });
+/**
+ * Setting a second factor up, and taking it away, asks for the password again: a screen may be left alone. Whoever came
+ * from an identity provider may have none, and leaves it out within ten minutes of that.
+ */
+export const EnrolBody = z.strictObject({ password: z.string().min(1).max(200).optional() });
 export type EnrolBody = z.infer<typeof EnrolBody>;
 
 /** What goes into an authenticator, shown this once. */

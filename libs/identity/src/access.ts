@@ -18,6 +18,8 @@ export const ACCESS = {
   'metrics.read': 'anyone',
   'docs.read': 'anyone',
   'auth.sign-in': 'anyone',
+  /** On the way to a side's own identity provider and back, nobody is signed in. */
+  'auth.provider': 'anyone',
   'auth.refresh': 'signed-in',
   'auth.sign-out': 'signed-in',
   'auth.me': 'signed-in',
@@ -30,6 +32,7 @@ export const ACCESS = {
   'side.sessions': ['administrator'],
   'side.revoke-sessions': ['administrator'],
   'side.reset-second-factor': ['administrator'],
+  'side.unlink-subject': ['administrator'],
   'topology.read': 'signed-in',
   'policy.simulate': [...AT_DESKS, 'administrator'],
   'report.submit': ['field', ...AT_DESKS],

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@pasban/audit';
 import { type Actor, appendAudit, type Tx } from '@pasban/persistence';
+import type { ProviderRefusal } from './oidc/refusals';
 import { type Principal, rolesOf, sidesOf } from './principal';
 
 /** A person who acts, as the audit remembers: who, with which roles, from where (AU1). */
@@ -30,7 +31,8 @@ export async function auditDeed(
 }
 
 /** Why somebody was not signed in. The answer says none of it. */
-export type SignInFailure = 'unknown-name' | 'wrong-password' | 'account-disabled' | 'wrong-code';
+export type SignInFailure =
+  'unknown-name' | 'wrong-password' | 'passwords-off' | 'account-disabled' | 'wrong-code';
 
 /**
  * Somebody tried to sign in. The name that was typed is kept nowhere: one that no account has may well be a password in
@@ -38,7 +40,7 @@ export type SignInFailure = 'unknown-name' | 'wrong-password' | 'account-disable
  */
 export const failedSignIn = (
   at: Date,
-  reason: SignInFailure,
+  reason: SignInFailure | ProviderRefusal,
   { account, from }: { account: string | undefined; from: string | null },
 ): AuditEntry => ({
   at,

@@ -17,18 +17,24 @@ export interface Claim {
 }
 
 /** Why a claim does not show who somebody is. */
-export type ClaimRefusal =
+export type ClaimRefusal<Account extends Named = AccountEntity> =
   /** Name and password do not belong together, or the account is disabled; which of them is for the audit alone. */
-  | { kind: 'refused'; why: SignInFailure; account: AccountEntity | null }
+  | { kind: 'refused'; why: SignInFailure; account: Account | null }
   /** The password is right, and the account asks for a code as well. */
   | { kind: 'code-needed' }
   /** The password is right; the code is not, or was used before. */
-  | { kind: 'code-wrong'; account: AccountEntity }
+  | { kind: 'code-wrong'; account: Account }
+  /** All of it is right, and the account's side lets its people in at its own provider alone. */
+  | { kind: 'passwords-off'; account: Account }
   | { kind: 'too-many-attempts'; limit: LimitName; retryAt: Date }
   /** More newcomers are at the door than passwords can be checked. */
   | { kind: 'busy' };
 
-type Checked = { kind: 'shown'; account: AccountEntity } | ClaimRefusal;
+export type Checked<Account extends Named = AccountEntity> =
+  { kind: 'shown'; account: Account } | ClaimRefusal<Account>;
+
+/** What has to be known of an account to ask for its code. */
+type Named = Pick<AccountEntity, 'id' | 'username'>;
 
 /** Passwords checked at a time for places that are known: each takes a core for some twenty milliseconds. */
 const KNOWN_AT_ONCE = 3;
@@ -60,17 +66,33 @@ export class ClaimCheck {
     return checked ?? { kind: 'busy' };
   }
 
+  /** The second half alone, of somebody who has shown otherwise who they are. */
+  async checkCode<Account extends Named>(
+    account: Account,
+    code: string | undefined,
+    { address }: Origin,
+  ): Promise<Checked<Account>> {
+    return this.code(account, code, address, await this.limits.knows(account.username, address));
+  }
+
   private async both(claim: Claim, address: string, placeIsKnown: boolean): Promise<Checked> {
     const shown = await this.password(claim, address, placeIsKnown);
-    if (shown.kind !== 'shown' || !(await this.factors.isEnrolled(shown.account.id))) return shown;
-    const { code } = claim;
+    return shown.kind === 'shown' ? this.code(shown.account, claim.code, address, placeIsKnown) : shown;
+  }
+
+  private async code<Account extends Named>(
+    account: Account,
+    code: string | undefined,
+    address: string,
+    placeIsKnown: boolean,
+  ): Promise<Checked<Account>> {
+    if (!(await this.factors.isEnrolled(account.id))) return { kind: 'shown', account };
     if (code === undefined) return { kind: 'code-needed' };
-    const admission = await this.limits.admit('code', claim.username, address, placeIsKnown);
+    const admission = await this.limits.admit('code', account.username, address, placeIsKnown);
     if (admission.kind === 'refused') return tooMany(admission);
-    if (!(await this.factors.takes(shown.account.id, code)))
-      return { kind: 'code-wrong', account: shown.account };
+    if (!(await this.factors.takes(account.id, code))) return { kind: 'code-wrong', account };
     await admission.giveBack();
-    return shown;
+    return { kind: 'shown', account };
   }
 
   private async password(claim: Claim, address: string, placeIsKnown: boolean): Promise<Checked> {
@@ -99,7 +121,7 @@ function failureOf(account: AccountEntity | null, matches: boolean): SignInFailu
   return account.disabledAt ? 'account-disabled' : undefined;
 }
 
-const tooMany = ({ limit, retryAt }: Extract<Admission, { kind: 'refused' }>): ClaimRefusal => ({
+const tooMany = ({ limit, retryAt }: Extract<Admission, { kind: 'refused' }>): ClaimRefusal<never> => ({
   kind: 'too-many-attempts',
   limit,
   retryAt,

@@ -12,8 +12,13 @@ import { BreakGlass } from './break-glass';
 import { ClaimCheck } from './claim-check';
 import { LastUses } from './last-uses';
 import { MachineTokens } from './machine-tokens';
+import { OidcSignIn } from './oidc/oidc-sign-in';
+import { Providers } from './oidc/providers';
+import { Subjects } from './oidc/subjects';
 import { RequestLimits } from './request-limits';
+import { SealFactors } from './seal-factors';
 import { SecondFactors } from './second-factors';
+import { SecretSeal } from './secret-seal';
 import { SessionList } from './session-list';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
@@ -49,9 +54,19 @@ function lastUses(clock: Clock, mark: (uses: ReadonlyMap<string, Date>) => Promi
     },
     {
       provide: SecondFactors,
-      inject: [Database, CLOCK, SETTINGS],
-      useFactory: (db: Database, clock: Clock, { secondFactor }: Settings) =>
-        new SecondFactors(db, clock, secondFactor),
+      inject: [Database, CLOCK, SETTINGS, SecretSeal],
+      useFactory: (db: Database, clock: Clock, { secondFactor }: Settings, seal: SecretSeal) =>
+        new SecondFactors(db, clock, secondFactor, seal),
+    },
+    {
+      provide: SecretSeal,
+      inject: [SETTINGS],
+      useFactory: ({ sealKeys }: Settings) => new SecretSeal(sealKeys ?? []),
+    },
+    {
+      provide: SealFactors,
+      inject: [Database, SecretSeal],
+      useFactory: (db: Database, seal: SecretSeal) => new SealFactors(db, seal),
     },
     {
       provide: Sessions,
@@ -91,21 +106,57 @@ function lastUses(clock: Clock, mark: (uses: ReadonlyMap<string, Date>) => Promi
     },
     {
       provide: SignIn,
-      inject: [Database, CLOCK, ClaimCheck, Sessions, BreakGlass],
+      inject: [Database, CLOCK, ClaimCheck, Sessions, BreakGlass, Providers],
       useFactory: (
         db: Database,
         clock: Clock,
         claims: ClaimCheck,
         sessions: Sessions,
         breakGlass: BreakGlass,
-      ) => new SignIn(db, clock, claims, sessions, breakGlass),
+        providers: Providers,
+      ) => new SignIn(db, clock, claims, sessions, breakGlass, providers),
+    },
+    {
+      provide: Providers,
+      inject: [SETTINGS, CLOCK],
+      useFactory: ({ oidc }: Settings, clock: Clock) => new Providers(oidc, clock),
+    },
+    {
+      provide: Subjects,
+      inject: [Database, CLOCK],
+      useFactory: (db: Database, clock: Clock) => new Subjects(db, clock),
+    },
+    {
+      provide: OidcSignIn,
+      inject: [Database, CLOCK, Providers, Subjects, ClaimCheck, Sessions],
+      useFactory: (
+        db: Database,
+        clock: Clock,
+        providers: Providers,
+        subjects: Subjects,
+        claims: ClaimCheck,
+        sessions: Sessions,
+      ) => new OidcSignIn(db, clock, providers, subjects, new SignInLimits(db, clock), claims, sessions),
     },
     { provide: RequestLimits, inject: [CLOCK], useFactory: (clock: Clock) => new RequestLimits(clock) },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: REFUSALS, useClass: AuditRefusals },
     AccessAudit,
   ],
-  exports: [BreakGlass, MachineTokens, Sessions, SessionList, SecondFactors, ClaimCheck, SignIn, REFUSALS],
+  exports: [
+    BreakGlass,
+    MachineTokens,
+    Sessions,
+    SessionList,
+    SecondFactors,
+    ClaimCheck,
+    SignIn,
+    OidcSignIn,
+    Providers,
+    Subjects,
+    SealFactors,
+    REFUSALS,
+  ],
 })
 export class IdentityModule implements OnModuleDestroy {
   constructor(

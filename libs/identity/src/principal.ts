@@ -8,6 +8,8 @@ export interface Principal {
   expiresAt: Date;
   /** A second factor is required of the account and not set up: nothing else may be done before (ID3). */
   mustEnrol: boolean;
+  /** The side's own provider asked for a second factor when this session began, and none of ours is required. */
+  factorShown?: boolean;
   /** From where; unknown until a request or a connection brings it. */
   address?: string;
 }

@@ -5,6 +5,7 @@ import {
   confirmFactor,
   type Database,
   factorOf,
+  isBegunAtProvider,
   removeFactor,
   removeFactorAtSide,
   takeStep,
@@ -15,10 +16,14 @@ import { auditDeed } from './audited';
 import { isBreakGlass } from './break-glass';
 import type { Principal } from './principal';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes';
+import type { SecretSeal } from './secret-seal';
 import { newSecret, stepOf, uriOf } from './totp';
 
 /** Who must have a second factor where one is required at all: those who can change what others see or may do. */
 const ROLES_THAT_NEED_ONE = new Set(['supervisor', 'administrator']);
+
+/** How long a sign-in at a provider stands for the password that its people may not have. */
+const JUST_COME_MS = 10 * 60_000;
 
 /** Second factors: an authenticator's codes, and recovery codes for the day it is lost (ID3). */
 export class SecondFactors {
@@ -26,22 +31,30 @@ export class SecondFactors {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly policy: 'optional' | 'required',
+    private readonly seal: SecretSeal,
   ) {}
 
-  async stateOf({ user }: Principal): Promise<SecondFactor> {
+  async stateOf(who: Principal): Promise<SecondFactor> {
+    const { user, factorShown } = who;
     const held = await factorOf(this.db, user.id);
     const since = held?.confirmedAt?.toISOString() ?? null;
     return {
       since,
-      required: since === null && this.isRequired(user),
+      required: since === null && !factorShown && this.isRequired(user),
       recoveryCodesLeft: held?.recoveryCodesLeft ?? 0,
+      asksPassword: !(await this.hasJustComeFromProvider(who)),
     };
+  }
+
+  /** Whether somebody has shown at an identity provider who they are, so lately that no password is asked for. */
+  hasJustComeFromProvider({ session }: Principal): Promise<boolean> {
+    return isBegunAtProvider(this.db, session, new Date(this.clock.now().getTime() - JUST_COME_MS));
   }
 
   /** A new secret, to be confirmed with a code of it; undefined for an account that has a second factor. */
   async begin({ user }: Principal): Promise<Enrolment | undefined> {
     const secret = newSecret();
-    const begun = await beginFactor(this.db, user.id, secret, this.clock.now());
+    const begun = await beginFactor(this.db, user.id, this.seal.seal(secret, user.id), this.clock.now());
     return begun ? { secret, uri: uriOf(secret, user.username) } : undefined;
   }
 
@@ -51,7 +64,7 @@ export class SecondFactors {
     const now = this.clock.now();
     const held = await factorOf(this.db, user.id);
     if (!held || held.confirmedAt) return undefined;
-    const step = stepOf(held.secret, code, now);
+    const step = stepOf(this.seal.open(held.secret, user.id), code, now);
     if (step === undefined) return undefined;
     const codes = newRecoveryCodes();
     const codeHashes = codes.map(hashRecoveryCode);
@@ -78,7 +91,7 @@ export class SecondFactors {
     const now = this.clock.now();
     const held = await factorOf(this.db, account);
     if (!held?.confirmedAt) return false;
-    const step = stepOf(held.secret, code, now);
+    const step = stepOf(this.seal.open(held.secret, account), code, now);
     return step === undefined
       ? useRecoveryCode(this.db, account, hashRecoveryCode(code), now)
       : takeStep(this.db, account, step);

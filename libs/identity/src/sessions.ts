@@ -26,6 +26,15 @@ const LONGEST_SESSION_MS = 72 * 3_600_000;
 const BELIEVED_MS = 5_000;
 const CACHE_SIZE = 20_000;
 
+/** How somebody has shown who they are: by a password, or at the provider of a side. */
+interface Way {
+  provider: string | null;
+  /** Whether that provider asked for a second factor that counts here. */
+  factorShown: boolean;
+}
+
+const BY_PASSWORD: Way = { provider: null, factorShown: false };
+
 /** Who a token belongs to. Tokens are random, stored as hashes, and end. */
 export class Sessions {
   private readonly cache = new LRUCache<string, { principal: Principal; believedUntil: number }>({
@@ -46,13 +55,18 @@ export class Sessions {
   }
 
   /** A new session of somebody who has shown to be who they are. */
-  async begin(account: AccountEntity, { address, device }: Origin): Promise<SignedIn> {
+  async begin(
+    account: AccountEntity,
+    { address, device }: Origin,
+    { provider, factorShown }: Way = BY_PASSWORD,
+  ): Promise<SignedIn> {
     const token = newToken();
     const at = this.clock.now();
     const expiresAt = new Date(at.getTime() + SESSION_MS);
     const user = userOf(account);
     const id = this.ids.next();
-    const opened = { deeds: [{ act: 'session.opened', reason: 'signed-in' }], on: { session: id }, at };
+    const reason = provider === null ? 'signed-in' : 'signed-in-at-provider';
+    const opened = { deeds: [{ act: 'session.opened', reason }], on: { session: id }, at };
     const by = { session: id, user, expiresAt, mustEnrol: false, address };
     await this.db.transaction(async (tx) => {
       await addSession(tx, {
@@ -64,6 +78,8 @@ export class Sessions {
         address,
         place: placeOf(address),
         device,
+        provider,
+        factorShown,
       });
       await appendAudit(tx, sidesOf(user), personalEntry(by, opened));
     });
@@ -158,8 +174,9 @@ export class Sessions {
       return undefined;
     }
     const user = userOf(session.account);
-    const mustEnrol = await this.factors.mustEnrol(user);
-    const principal = { session: session.id, user, expiresAt: session.expiresAt, mustEnrol };
+    const { factorShown } = session;
+    const mustEnrol = !factorShown && (await this.factors.mustEnrol(user));
+    const principal = { session: session.id, user, expiresAt: session.expiresAt, mustEnrol, factorShown };
     // Not believed for a moment longer than it takes: the next request may be the first after the enrolment.
     if (mustEnrol) return principal;
     this.cache.set(tokenHash, { principal, believedUntil: now.getTime() + BELIEVED_MS });

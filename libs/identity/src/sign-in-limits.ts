@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Clock, type LimitName, limitsOf, PLACE_KNOWN_MS, placeOf, retryAt } from '@pasban/domain';
+import {
+  AT_PROVIDERS,
+  type Clock,
+  type LimitName,
+  limitsOf,
+  PLACE_KNOWN_MS,
+  placeOf,
+  retryAt,
+} from '@pasban/domain';
 import { countFailure, type Database, giveBackFailures, isKnownPlace } from '@pasban/persistence';
 
 /** What is tried: passwords and codes are counted apart, since who fails at the second has passed the first. */
@@ -40,6 +48,16 @@ export class SignInLimits {
     }
     return { kind: 'admitted', giveBack: () => giveBackFailures(this.db, counted) };
   }
+
+  /** Counts somebody who goes to a provider, or comes back: by the place alone, since nobody has a name yet. */
+  async admitAtProvider(address: string): Promise<Admission> {
+    const key = keyOf('provider', 'address', [placeOf(address)]);
+    const counted = await countFailure(this.db, key, this.clock.now(), AT_PROVIDERS.windowMs);
+    const until = retryAt(AT_PROVIDERS, counted);
+    return until
+      ? { kind: 'refused', limit: 'address', retryAt: until }
+      : { kind: 'admitted', giveBack: () => giveBackFailures(this.db, [key]) };
+  }
 }
 
 const KEYED_BY: Record<LimitName, (username: string, place: string) => string[]> = {
@@ -50,5 +68,5 @@ const KEYED_BY: Record<LimitName, (username: string, place: string) => string[]>
 };
 
 /** A hash, since people type their password where the name belongs. */
-const keyOf = (tried: Tried, limit: LimitName, parts: string[]): string =>
+const keyOf = (tried: Tried | 'provider', limit: LimitName, parts: string[]): string =>
   `${tried}:${limit}:${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;

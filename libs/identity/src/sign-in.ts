@@ -2,8 +2,9 @@ import type { SignedIn } from '@pasban/contracts';
 import type { Clock } from '@pasban/domain';
 import { appendAudit, type Database } from '@pasban/persistence';
 import { type BreakGlass, isBreakGlass } from './break-glass';
-import { failedSignIn } from './audited';
-import type { Claim, ClaimCheck, ClaimRefusal } from './claim-check';
+import { failedSignIn, type SignInFailure } from './audited';
+import type { Checked, Claim, ClaimCheck, ClaimRefusal } from './claim-check';
+import type { Providers } from './oidc/providers';
 import type { Origin } from './origin';
 import { sidesOf } from './principal';
 import type { Sessions } from './sessions';
@@ -19,10 +20,11 @@ export class SignIn {
     private readonly claims: ClaimCheck,
     private readonly sessions: Sessions,
     private readonly breakGlass: BreakGlass,
+    private readonly providers: Providers,
   ) {}
 
   async attempt(claim: Claim, origin: Origin): Promise<SignInOutcome> {
-    const checked = await this.claims.check(claim, origin);
+    const checked = this.withoutProvider(await this.claims.check(claim, origin));
     if (checked.kind !== 'shown') {
       await this.note(checked, origin);
       return checked;
@@ -32,15 +34,28 @@ export class SignIn {
     return { kind: 'signed-in', signedIn: await this.sessions.begin(account, origin) };
   }
 
+  /** Only who has shown everything is told that the side's own provider is the way in. */
+  private withoutProvider(checked: Checked): Checked {
+    return checked.kind === 'shown' && !this.providers.takesPassword(checked.account)
+      ? { kind: 'passwords-off', account: checked.account }
+      : checked;
+  }
+
   /**
    * Remembers who was refused (AU1). An attempt that was turned away before anything was looked at is none: as many could
    * be made of those as the audit's disk holds.
    */
   private async note(refusal: ClaimRefusal, { address }: Origin): Promise<void> {
-    if (refusal.kind !== 'refused' && refusal.kind !== 'code-wrong') return;
+    const why = failureOf(refusal);
+    if (!why || !('account' in refusal)) return;
     const { account } = refusal;
-    const why = refusal.kind === 'refused' ? refusal.why : 'wrong-code';
     const entry = failedSignIn(this.clock.now(), why, { account: account?.id, from: address });
     await appendAudit(this.db, account ? sidesOf(account) : [], entry);
   }
+}
+
+function failureOf(refusal: ClaimRefusal): SignInFailure | undefined {
+  if (refusal.kind === 'refused') return refusal.why;
+  if (refusal.kind === 'code-wrong') return 'wrong-code';
+  return refusal.kind === 'passwords-off' ? 'passwords-off' : undefined;
 }

@@ -29,6 +29,7 @@ export * from './stores/machine-token.store';
 export { lockMergedInto, membersOfIncident, newestMembers } from './stores/member.store';
 export * from './stores/near-miss.store';
 export * from './stores/open-alerts';
+export * from './stores/oidc.store';
 export * from './stores/presence.store';
 export * from './stores/receipt.store';
 export * from './stores/report.store';

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { isNativeError } from 'node:util/types';
 import { z } from 'zod';
 import { type RedisAddress, readRedisAddress } from './redis-address';
+import { isProtectedOrigin, type OidcSettings, readProviders } from './oidc';
+import { parseSealKeys, type SealKey } from './seal-keys';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
@@ -86,6 +90,13 @@ const Environment = z.object({
   PASBAN_BREAK_GLASS: sealedPasswords.optional(),
   PASBAN_TRUSTED_PROXIES: proxies.optional(),
   PASBAN_ALLOWED_ORIGINS: origins.optional(),
+  PASBAN_PUBLIC_URL: z
+    .string()
+    .refine(isProtectedOrigin, 'must be an origin such as https://desk.example, without a path')
+    .optional(),
+  PASBAN_OIDC: z.string().optional(),
+  PASBAN_SEAL_KEYS: z.string().optional(),
+  PASBAN_SEAL_KEYS_FILE: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').max(200).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -122,6 +133,10 @@ export interface Settings {
   secondFactor: (typeof SECOND_FACTOR)[number];
   /** Sealed passwords of the break-glass accounts, by side; a side without one has no such account. */
   breakGlass: ReadonlyMap<string, string>;
+  /** Keys under which second factors lie in the database, the current one first; without one they lie readable. */
+  sealKeys?: readonly SealKey[] | undefined;
+  /** Sign-in at the sides' own identity providers; without it there are passwords alone. */
+  oidc?: OidcSettings | undefined;
   /** Whoever sends it as a bearer token reads the metrics; without one only programs on this machine do. */
   metricsToken: string | undefined;
   /** Folder of the private keys with which this process signs the audit; without it, it signs nothing. */
@@ -166,9 +181,47 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     allowedOrigins: data.PASBAN_ALLOWED_ORIGINS,
     secondFactor: data.PASBAN_SECOND_FACTOR,
     breakGlass: data.PASBAN_BREAK_GLASS ?? new Map(),
+    sealKeys: sealKeysOf(data),
+    oidc: oidcOf(data, environment),
     metricsToken: data.METRICS_TOKEN,
     auditKeys: data.PASBAN_AUDIT_KEYS,
     auditSignSeconds: data.PASBAN_AUDIT_SIGN_SECONDS,
     logLevel: data.LOG_LEVEL,
   };
 }
+
+/** A provider sends browsers to an address that it was told before: no request may say what that is. */
+function oidcOf(
+  { PASBAN_OIDC: path, PASBAN_PUBLIC_URL: publicUrl }: z.infer<typeof Environment>,
+  environment: NodeJS.ProcessEnv,
+): OidcSettings | undefined {
+  if (path === undefined) return undefined;
+  if (publicUrl === undefined) {
+    throw new SettingsError(
+      'PASBAN_PUBLIC_URL is not set: PASBAN_OIDC needs to know where browsers come back.',
+    );
+  }
+  try {
+    return { publicUrl, providers: readProviders(path, environment) };
+  } catch (error) {
+    throw unusable('PASBAN_OIDC', error);
+  }
+}
+
+function sealKeysOf(data: z.infer<typeof Environment>): SealKey[] | undefined {
+  const { PASBAN_SEAL_KEYS: keys, PASBAN_SEAL_KEYS_FILE: file } = data;
+  if (keys !== undefined && file !== undefined) {
+    throw new SettingsError(
+      'PASBAN_SEAL_KEYS and PASBAN_SEAL_KEYS_FILE are both set: one of them says the keys.',
+    );
+  }
+  try {
+    if (keys !== undefined) return parseSealKeys(keys);
+    return file === undefined ? undefined : parseSealKeys(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw unusable(file === undefined ? 'PASBAN_SEAL_KEYS' : 'PASBAN_SEAL_KEYS_FILE', error);
+  }
+}
+
+const unusable = (name: string, error: unknown): SettingsError =>
+  new SettingsError(`${name} cannot be used: ${isNativeError(error) ? error.message : String(error)}.`);

@@ -7,37 +7,45 @@ import { signInFailure } from '../session/sign-in-failure';
 import { SecretInput } from './SecretInput';
 
 /** Sets a second factor up: the password, then the key for the authenticator, then a code of it, then recovery codes. */
-export function EnrolForm({ onDone }: { onDone: () => void }) {
+export function EnrolForm({ asksPassword, onDone }: { asksPassword: boolean; onDone: () => void }) {
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
   const [recoveryCodes, setRecoveryCodes] = useState<readonly string[] | null>(null);
   if (recoveryCodes) return <Recovery codes={recoveryCodes} onKept={onDone} />;
   return enrolment ? (
     <Confirm enrolment={enrolment} onConfirmed={setRecoveryCodes} />
   ) : (
-    <Begin onBegun={setEnrolment} />
+    <Begin asksPassword={asksPassword} onBegun={setEnrolment} />
   );
 }
 
-function Begin({ onBegun }: { onBegun: (enrolment: Enrolment) => void }) {
+function Begin({
+  asksPassword,
+  onBegun,
+}: {
+  asksPassword: boolean;
+  onBegun: (enrolment: Enrolment) => void;
+}) {
   const text = useText();
   const act = useAct();
   const [password, setPassword] = useState('');
   const send = (event: FormEvent) => {
     event.preventDefault();
     act.run(
-      async () => onBegun(await api.enrol({ password })),
+      async () => onBegun(await api.enrol(asksPassword ? { password } : {})),
       () => undefined,
     );
   };
   return (
     <form className="account-form" onSubmit={send}>
-      <SecretInput
-        kind="password"
-        label={text('account.password')}
-        value={password}
-        error={act.errorAt('/password')}
-        onChange={setPassword}
-      />
+      {asksPassword && (
+        <SecretInput
+          kind="password"
+          label={text('account.password')}
+          value={password}
+          error={act.errorAt('/password')}
+          onChange={setPassword}
+        />
+      )}
       <Refused error={act.failure} />
       <button type="submit" className="button button-wide" disabled={act.busy}>
         {text('account.begin')}

@@ -6,23 +6,25 @@ import { signInFailure } from '../session/sign-in-failure';
 import { SecretInput } from './SecretInput';
 
 /** Takes the second factor away: whoever sits at a screen that was left alone has neither password nor code. */
-export function RemoveForm({ onDone }: { onDone: () => void }) {
+export function RemoveForm({ asksPassword, onDone }: { asksPassword: boolean; onDone: () => void }) {
   const text = useText();
   const act = useAct();
   const [{ password, code }, setForm] = useState({ password: '', code: '' });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    act.run(() => api.removeFactor({ password, code }), onDone);
+    act.run(() => api.removeFactor({ code, ...(asksPassword ? { password } : {}) }), onDone);
   };
   return (
     <form className="account-form" onSubmit={send}>
-      <SecretInput
-        kind="password"
-        label={text('account.password')}
-        value={password}
-        error={act.errorAt('/password')}
-        onChange={(value) => setForm({ password: value, code })}
-      />
+      {asksPassword && (
+        <SecretInput
+          kind="password"
+          label={text('account.password')}
+          value={password}
+          error={act.errorAt('/password')}
+          onChange={(value) => setForm({ password: value, code })}
+        />
+      )}
       <SecretInput
         kind="code"
         label={text('account.code')}

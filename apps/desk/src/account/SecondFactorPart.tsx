@@ -19,11 +19,11 @@ export function SecondFactorPart({ onChanged }: { onChanged?: () => void }) {
     <section className="account-part" aria-labelledby="account-factor">
       <h3 id="account-factor">{text('account.factor')}</h3>
       <p className="dim">{text('account.factorWhy')}</p>
-      {value && value.since === null && <EnrolForm onDone={changed} />}
+      {value && value.since === null && <EnrolForm asksPassword={value.asksPassword} onDone={changed} />}
       {value && value.since !== null && (
         <>
           <p>{text('account.factorSince', { time: when(value.since), count: value.recoveryCodesLeft })}</p>
-          <RemoveForm onDone={changed} />
+          <RemoveForm asksPassword={value.asksPassword} onDone={changed} />
         </>
       )}
       <Failure error={failure} onRetry={again} />

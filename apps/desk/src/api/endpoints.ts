@@ -11,6 +11,7 @@ import type {
   HandOvers,
   IncidentDetail,
   IncidentPage,
+  ProviderAddress,
   RecoveryCodes,
   RemoveFactorBody,
   ReopenBody,
@@ -22,6 +23,8 @@ import type {
   SessionList,
   SignedIn,
   SignInBody,
+  SignInProviders,
+  TicketBody,
   TopologyView,
   User,
 } from '@pasban/contracts';
@@ -46,6 +49,10 @@ export interface IncidentQuery {
 /** The server's HTTP interface, as far as this client uses it. */
 export const api = {
   signIn: (body: SignInBody) => request<SignedIn>('/v1/auth/sign-in', { body }),
+  providers: (signal?: AbortSignal) => request<SignInProviders>('/v1/auth/oidc', { signal }),
+  beginAtProvider: (side: string) =>
+    request<ProviderAddress>(`/v1/auth/oidc/providers/${part(side)}`, { method: 'POST' }),
+  signInByTicket: (body: TicketBody) => request<SignedIn>('/v1/auth/oidc/session', { body }),
   refresh: () => request<SignedIn>('/v1/auth/refresh', { method: 'POST' }),
   signOut: () => request<unknown>('/v1/auth/sign-out', { method: 'POST' }),
   sessions: (signal?: AbortSignal) => request<SessionList>('/v1/auth/sessions', { signal }),

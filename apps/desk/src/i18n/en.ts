@@ -35,6 +35,24 @@ export const en = {
   'signIn.tooMany':
     'Too many attempts with this name from here. Screens that are signed in go on working. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
   'signIn.ended': 'Your session has ended. Please sign in again; nothing you saved is lost.',
+  'signIn.or': 'or',
+  'signIn.with': 'Sign in with {provider}',
+  'signIn.providerDown':
+    '{provider} does not answer at the moment. Try again shortly, or sign in with your password.',
+  'signIn.returning': 'Signing you in…',
+  'signIn.otherWay': 'Sign in another way',
+  'signIn.noAccount': 'No account here belongs to the person who signed in there. Ask your administrator.',
+  'signIn.providerUnsound':
+    'What the identity provider answered cannot be trusted, so nobody was signed in. Tell your administrator.',
+  'signIn.providerRefused': 'The identity provider did not sign you in.',
+  'signIn.providerUnreachable':
+    'The identity provider does not answer. Try again shortly, or sign in with your password.',
+  'signIn.beginAgain': 'This sign-in is no longer valid. Please begin again.',
+  'signIn.tooManyThere':
+    'Too many sign-ins were begun from here. Wait a quarter of an hour, or sign in with your password.',
+  'signIn.again':
+    'Too long ago: sign in again with your identity provider, then change this within ten minutes.',
+  'signIn.passwordsOff': 'Your side signs in with its own identity provider. Use its button below.',
 
   'flood.title': '{count, plural, one {One more alert} other {# more alerts}}',
   'flood.why':

@@ -1,4 +1,4 @@
-import type { SignedIn, SignInBody, User } from '@pasban/contracts';
+import type { SignedIn, SignInBody, TicketBody, User } from '@pasban/contracts';
 import type { TokenSource } from '@pasban/feed-client';
 import { create } from 'zustand';
 import { api } from '../api/endpoints';
@@ -21,6 +21,8 @@ interface SessionStore {
   /** Why the sign-in page is shown, when a session ended by itself. */
   ended: boolean;
   signIn: (body: SignInBody) => Promise<void>;
+  /** The same with what the page came back with from an identity provider. */
+  signInByTicket: (body: TicketBody) => Promise<void>;
   signOut: () => void;
 }
 
@@ -52,17 +54,19 @@ export const useSession = create<SessionStore>(() => ({
   token: recalled?.token ?? null,
   expiresAt: recalled?.expiresAt ?? null,
   ended: false,
-  signIn: async (body) => {
-    const signedIn = await api.signIn(body);
-    preferencesOf(signedIn.user);
-    hold(signedIn);
-  },
+  signIn: async (body) => enter(await api.signIn(body)),
+  signInByTicket: async (body) => enter(await api.signInByTicket(body)),
   signOut: () => {
     // The person leaves whether or not the server hears of it: then the session ends by itself, later.
     void api.signOut().catch(() => undefined);
     leave(false);
   },
 }));
+
+function enter(signedIn: SignedIn): void {
+  preferencesOf(signedIn.user);
+  hold(signedIn);
+}
 
 function hold({ accessToken: token, expiresAt, user }: SignedIn): void {
   sessionStorage.setItem(KEPT, JSON.stringify({ token, expiresAt, user } satisfies Kept));

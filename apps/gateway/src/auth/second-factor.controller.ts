@@ -12,7 +12,7 @@ import type { Clock } from '@pasban/domain';
 import { Answers, ProblemError } from '@pasban/http';
 import {
   Access,
-  type Claim,
+  type Checked,
   ClaimCheck,
   CurrentOrigin,
   CurrentPrincipal,
@@ -53,7 +53,7 @@ export class SecondFactorController {
   ): Promise<Enrolment> {
     if (isBreakGlass(principal.user.username)) throw notForBreakGlass();
     if (await this.factors.isEnrolled(principal.user.id)) throw enrolledAlready();
-    await this.mustShow({ username: principal.user.username, password }, origin);
+    await this.mustShow(principal, { password }, origin);
     const enrolment = await this.factors.begin(principal);
     if (!enrolment) throw enrolledAlready();
     return enrolment;
@@ -80,13 +80,31 @@ export class SecondFactorController {
     @CurrentPrincipal() principal: Principal,
     @CurrentOrigin() origin: Origin,
   ): Promise<void> {
-    await this.mustShow({ username: principal.user.username, password, code }, origin);
+    await this.mustShow(principal, { password, code }, origin);
     await this.factors.remove(principal);
   }
 
-  private async mustShow(claim: Claim, origin: Origin): Promise<void> {
-    const checked = await this.claims.check(claim, origin);
+  /** The password once more, and a code where there is one; without a password, for those who may have none. */
+  private async mustShow(
+    principal: Principal,
+    { password, code }: { password: string | undefined; code?: string },
+    origin: Origin,
+  ): Promise<void> {
+    const { username } = principal.user;
+    const checked =
+      password === undefined
+        ? await this.withoutPassword(principal, code, origin)
+        : await this.claims.check({ username, password, ...(code === undefined ? {} : { code }) }, origin);
     if (checked.kind !== 'shown') throw onceMoreRefusalOf(checked, this.clock.now());
+  }
+
+  private async withoutPassword(
+    principal: Principal,
+    code: string | undefined,
+    origin: Origin,
+  ): Promise<Checked<Principal['user']>> {
+    if (!(await this.factors.hasJustComeFromProvider(principal))) throw signInAgain();
+    return this.claims.checkCode(principal.user, code, origin);
   }
 }
 
@@ -96,3 +114,9 @@ const enrolledAlready = (): ProblemError =>
 /** Whoever opened it once could otherwise keep everybody else out. */
 const notForBreakGlass = (): ProblemError =>
   ProblemError.forbidden('break-glass', 'A break-glass account has a password alone.');
+
+const signInAgain = (): ProblemError =>
+  ProblemError.forbidden(
+    'sign-in-again',
+    'This asks for the password, or a sign-in of the last ten minutes.',
+  );

@@ -2,7 +2,7 @@ import { Controller, Delete, HttpCode, Inject, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Code, Username } from '@pasban/contracts';
 import { ProblemError } from '@pasban/http';
-import { Access, CurrentPrincipal, type Principal, SecondFactors } from '@pasban/identity';
+import { Access, CurrentPrincipal, type Principal, SecondFactors, Subjects } from '@pasban/identity';
 import { mustAdminister } from './administers';
 
 /** What the administrators of a side do for its accounts. */
@@ -10,7 +10,10 @@ import { mustAdminister } from './administers';
 @ApiBearerAuth()
 @Controller('v1/sides/:side/accounts')
 export class SideAccountsController {
-  constructor(@Inject(SecondFactors) private readonly factors: SecondFactors) {}
+  constructor(
+    @Inject(SecondFactors) private readonly factors: SecondFactors,
+    @Inject(Subjects) private readonly subjects: Subjects,
+  ) {}
 
   /** For somebody who lost authenticator and recovery codes. Whom two sides let in, neither lets in with less. */
   @Delete(':username/second-factor')
@@ -24,5 +27,19 @@ export class SideAccountsController {
     mustAdminister(side, principal);
     if (!(await this.factors.removeAtSide(username, side, principal)))
       throw ProblemError.notFound('second factor');
+  }
+
+  /** For somebody whom the side's provider knows by another subject from now on: the next sign-in links it by name. */
+  @Delete(':username/subject')
+  @HttpCode(204)
+  @Access('side.unlink-subject')
+  async unlinkSubject(
+    @Param('side', { schema: Code }) side: string,
+    @Param('username', { schema: Username }) username: string,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<void> {
+    mustAdminister(side, principal);
+    if (!(await this.subjects.unlinkAtSide(username, side, principal)))
+      throw ProblemError.notFound('subject');
   }
 }

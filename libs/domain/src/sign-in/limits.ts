@@ -23,6 +23,12 @@ const ACCOUNT_FROM_NEW_PLACES: Limit = { failures: 100, windowMs: 60 * MINUTE_MS
 /** Of one address at all accounts that never signed in from it: who tries one password at every name. */
 const ADDRESS_AT_NEW_ACCOUNTS: Limit = { failures: 50, windowMs: 15 * MINUTE_MS };
 
+/**
+ * Of one place, on the way to the sides' own identity providers and back. Nothing can be guessed there, and a whole
+ * ministry may stand behind one address: it bounds what is written for somebody without a name.
+ */
+export const AT_PROVIDERS: Limit = { failures: 300, windowMs: 15 * MINUTE_MS };
+
 /** A place is known for so long after the last sign-in from it: as long as anybody is away between two postings. */
 export const PLACE_KNOWN_MS = 90 * 24 * 60 * MINUTE_MS;
 

@@ -36,6 +36,14 @@ export class SessionEntity {
   @Column('text', { nullable: true })
   device!: string | null;
 
+  /** The side at whose identity provider it was begun; null for one that a password began. */
+  @Column('text', { nullable: true })
+  provider!: string | null;
+
+  /** Whether that provider asked for a second factor that counts here. */
+  @Column('boolean', { name: 'factor_shown', default: false })
+  factorShown!: boolean;
+
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
 }

@@ -47,9 +47,19 @@ const REMOVE_AT_SIDE = statement(
    RETURNING f.account_id AS id`,
 );
 
+const SECRETS = statement(
+  'second-factor.secrets',
+  'SELECT account_id AS account, secret FROM second_factor ORDER BY account_id',
+);
+// Of two gateways that start together, one replaces it.
+const REPLACE_SECRET = statement(
+  'second-factor.replace-secret',
+  'UPDATE second_factor SET secret = $3 WHERE account_id = $1 AND secret = $2',
+);
+
 /** A second factor, confirmed or not yet. */
 export interface HeldFactor {
-  /** Base32. */
+  /** As it is kept: sealed, or base32. */
   secret: string;
   confirmedAt: Date | null;
   recoveryCodesLeft: number;
@@ -96,3 +106,11 @@ export const removeFactorAtSide = async (
   username: string,
   side: string,
 ): Promise<string | undefined> => (await db.run<{ id: string }>(REMOVE_AT_SIDE, [username, side]))[0]?.id;
+
+/** Every secret, as it is kept. */
+export const secretsOf = (db: Runner): Promise<{ account: string; secret: string }[]> => db.run(SECRETS);
+
+/** Keeps a secret in another form, unless it was changed meanwhile. */
+export async function replaceSecret(db: Runner, account: string, secret: string, by: string): Promise<void> {
+  await db.run(REPLACE_SECRET, [account, secret, by]);
+}

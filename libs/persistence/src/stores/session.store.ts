@@ -7,8 +7,9 @@ const ENDED = statement(
 );
 const ADD = statement(
   'session.add',
-  `INSERT INTO session (id, token_hash, account_id, created_at, expires_at, address, place, device)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  `INSERT INTO session (id, token_hash, account_id, created_at, expires_at, address, place, device,
+                        provider, factor_shown)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 const EXTEND = statement('session.extend', `UPDATE session SET expires_at = $2 WHERE id = $1`);
 const REVOKE = statement('session.revoke', `UPDATE session SET revoked_at = $2 WHERE id = $1`);
@@ -61,6 +62,8 @@ export interface NewSession {
   address: string;
   place: string;
   device: string | null;
+  provider: string | null;
+  factorShown: boolean;
 }
 
 /** A session that holds, with whose it is. */
@@ -88,7 +91,9 @@ interface HeldSessionRow {
 
 export async function addSession(db: Runner, session: NewSession): Promise<void> {
   const { id, tokenHash, accountId, createdAt, expiresAt, address, place, device } = session;
-  await db.run(ADD, [id, tokenHash, accountId, createdAt, expiresAt, address, place, device]);
+  const { provider, factorShown } = session;
+  const origin = [address, place, device, provider, factorShown];
+  await db.run(ADD, [id, tokenHash, accountId, createdAt, expiresAt, ...origin]);
 }
 
 export async function extendSession(db: Runner, id: string, expiresAt: Date): Promise<void> {
