@@ -20,13 +20,14 @@ export interface IncidentFilter {
 /**
  * Newest first. A filter never looks at a field the side may not see: otherwise asking would tell what is held.
  * That is why a category finds another side's incident only where the category itself is released.
+ * The OFFSET has a desk's alerts looked up one by one: else all that it ever had are read before the first incident.
  */
 const SEARCH = statement(
   'incident.search',
   `SELECT i.* FROM incident i
     WHERE (i.home_side = $1 OR coalesce(i.released ->> $1, 'none') <> 'none')
       AND ($2::text IS NULL OR EXISTS (
-        SELECT FROM alert a WHERE a.incident_id = i.id AND a.side = $1 AND $2 = ANY (a.alerted)))
+        SELECT FROM alert a WHERE a.incident_id = i.id AND a.side = $1 AND $2 = ANY (a.alerted) OFFSET 0))
       AND ($3::text IS NULL OR i.state = $3)
       AND ($4::text IS NULL OR i.status = $4)
       AND ($5::smallint IS NULL OR i.severity_rank = $5)
