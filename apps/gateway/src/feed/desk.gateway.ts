@@ -189,6 +189,7 @@ export class DeskGateway
   /** Resolves once everything that was committed and announced has been sent. */
   async settled(): Promise<void> {
     await this.hub.settled();
+    await this.outflow?.settled();
     await this.screens.settled();
   }
 
