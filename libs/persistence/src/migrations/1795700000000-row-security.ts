@@ -5,8 +5,8 @@ import { APPLICATION_ROLE, READER_ROLE } from '../application-role';
  * Row-level security (RL3, RL5): what is read for a person is read as a role that sees the rows of that person's sides
  * alone. A process of the previous version goes on as the application, which sees them all.
  */
-export class RowSecurity1795532400000 implements MigrationInterface {
-  readonly name = 'RowSecurity1795532400000';
+export class RowSecurity1795700000000 implements MigrationInterface {
+  readonly name = 'RowSecurity1795700000000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...ROLE, ...COUNTERPART, ...GRANTS, ...walls(RAISE)])
