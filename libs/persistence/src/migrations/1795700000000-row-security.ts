@@ -9,7 +9,7 @@ export class RowSecurity1795700000000 implements MigrationInterface {
   readonly name = 'RowSecurity1795700000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...ROLE, ...COUNTERPART, ...GRANTS, ...walls(RAISE)])
+    for (const statement of [...ROLE, ...COUNTERPART, ...GRANTS, ...walls(RAISE), ...INDEXES])
       await runner.query(statement);
   }
 
@@ -110,7 +110,15 @@ const GRANTS = [
   `GRANT SELECT (id, username, name, grants) ON account TO ${READER_ROLE}`,
 ];
 
+/** The list finds what is a side's own, and what others are told of, without a walk past what is held back. */
+const INDEXES = [
+  `CREATE INDEX incident_own ON incident (home_side, opened_at DESC, id DESC)`,
+  `CREATE INDEX incident_told ON incident (opened_at DESC, id DESC) WHERE released @? '$.* ? (@ <> "none")'`,
+];
+
 const DOWN = [
+  `DROP INDEX incident_told`,
+  `DROP INDEX incident_own`,
   `DROP VIEW alert_counterpart`,
   `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${READER_ROLE}`,
   `REVOKE ALL ON SCHEMA public FROM ${READER_ROLE}`,
