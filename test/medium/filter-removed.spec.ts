@@ -7,7 +7,6 @@ import {
   type Runner,
   searchIncidents,
   type Statement,
-  type Tx,
 } from '@pasban/persistence';
 import { ReadIncidents } from '../../apps/gateway/src/incidents/read-incidents';
 import { decided, freshStores, type Stores, write } from '../harness/stores';
