@@ -91,7 +91,7 @@ it('AK1 an alert that someone is answering is passed over by the clock', async (
   const free = await store('minor', dueAt(0));
   const other = await stores.anotherPool();
   await db.transaction(async (tx) => {
-    expect(await lockAlert(tx, held.id)).toEqual(held);
+    expect(await lockAlert(tx, held.id, [held.side])).toEqual(held);
     expect(idsOf(await claimDueAlerts(other, at(10), 10))).toEqual([free.id]);
   });
   expect(idsOf(await claimDueAlerts(other, at(10), 10))).toEqual([held.id, free.id]);

@@ -53,6 +53,25 @@ it('AU3 the whole system works with a login that owns none of its tables', async
   expect(rows).toEqual([{ usename: 'pasban_service' }]);
 });
 
+it('RL5 with that login, whoever reads for a side sees the rows of that side alone', async () => {
+  const { rows } = await asOwner(
+    `SELECT r.rolname, r.rolsuper, r.rolbypassrls, pg_has_role(r.oid, c.relowner, 'MEMBER') AS owns
+       FROM pg_roles r CROSS JOIN pg_class c
+      WHERE r.rolname IN ('pasban_service', 'pasban_app', 'pasban_reader') AND c.oid = 'incident'::regclass ORDER BY 1`,
+  );
+  // Row-level security does not bind owners, nor whom nothing binds.
+  const bound = { rolsuper: false, rolbypassrls: false, owns: false };
+  expect(rows).toEqual(
+    ['pasban_app', 'pasban_reader', 'pasban_service'].map((rolname) => ({ rolname, ...bound })),
+  );
+  const homesFor = (side: string) =>
+    system.db.asSides([side], (tx) =>
+      tx.run(statement('', 'SELECT DISTINCT i.home_side, a.side FROM incident i LEFT JOIN alert a ON true')),
+    );
+  expect(await homesFor('pk')).toEqual([{ home_side: 'pk', side: 'pk' }]);
+  expect(await homesFor('cn')).toEqual([]);
+});
+
 it('AU3 the login may not become the owner, and may not change what is audited', async () => {
   const attempt = (...texts: string[]) =>
     system.db.transaction(async (tx) => {

@@ -57,7 +57,7 @@ it('ES6 a step is logged while somebody routes a report into its incident', asyn
 it('AK1 an answer is logged while somebody else acts on the incident', async () => {
   const incident = await openIncident();
   await db.transaction(async (tx) => {
-    expect(await lockIncident(tx, incident.id)).toMatchObject({ id: incident.id });
+    expect(await lockIncident(tx, incident.id, ['pk'])).toMatchObject({ id: incident.id });
     await write(other, { log: [logLine(incident.id)] });
   });
 });

@@ -50,6 +50,16 @@ it('a transaction whose connection goes dead fails with the statement that was n
   expect(await far.transaction((tx) => tx.run(ASK))).toEqual([{ one: 1 }]);
 });
 
+it('FD5 what is read for a person fails within seconds when its connection has gone dead, and the next read has another', async () => {
+  const read = () => far.asSides(['pk'], (tx) => tx.run(ASK));
+  expect(await read()).toEqual([{ one: 1 }]);
+  proxy.freeze();
+  const asked = performance.now();
+  await expect(read()).rejects.toThrow('Query read timeout');
+  expect(performance.now() - asked).toBeLessThan(15_000);
+  expect(await read()).toEqual([{ one: 1 }]);
+});
+
 it('what nobody gives a time of its own has one as well, at both ends', async () => {
   expect(await far.source.query('SHOW idle_in_transaction_session_timeout')).toEqual([
     { idle_in_transaction_session_timeout: '30s' },

@@ -10,8 +10,8 @@ export class ReadProgress {
   constructor(@Inject(Database) private readonly db: Database) {}
 
   async execute(id: string, { user }: Principal): Promise<ReportProgress> {
-    const found = await reportProgress(this.db, id);
-    if (!found || found.submitterId !== user.id) throw ProblemError.notFound('report');
-    return found.progress;
+    const progress = await reportProgress(this.db, id, user.id);
+    if (!progress) throw ProblemError.notFound('report');
+    return progress;
   }
 }

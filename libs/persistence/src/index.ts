@@ -20,6 +20,7 @@ export { auditRecords, linkedAfter } from './stores/audit-reading.store';
 export { endCatchUps } from './stores/catch-up.store';
 export * from './stores/attendance.store';
 export * from './stores/contested.store';
+export { counterpartsOf } from './stores/counterpart.store';
 export * from './stores/feed.store';
 export * from './stores/hand-over.store';
 export * from './stores/incident.store';

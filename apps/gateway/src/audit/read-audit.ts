@@ -15,10 +15,12 @@ export class ReadAudit {
     const side = asked ?? sides[0];
     // Another side's audit looks like one that is not there.
     if (side === undefined || !sides.includes(side)) throw ProblemError.notFound('audit');
-    const rows = await newestChained(this.db, { side, before, limit: limit + 1 });
-    const shown = rows.slice(0, limit).map((row) => ({ row, body: JSON.parse(row.body) as EntryBody }));
-    const accounts = new Set(shown.flatMap(({ body }) => body.by?.account ?? []));
-    const usernames = await usernamesOfSide(this.db, side, [...accounts]);
+    const { rows, shown, usernames } = await this.db.asSides(sides, async (tx) => {
+      const rows = await newestChained(tx, { side, before, limit: limit + 1 });
+      const shown = rows.slice(0, limit).map((row) => ({ row, body: JSON.parse(row.body) as EntryBody }));
+      const accounts = new Set(shown.flatMap(({ body }) => body.by?.account ?? []));
+      return { rows, shown, usernames: await usernamesOfSide(tx, side, [...accounts]) };
+    });
     const entries = shown.map(({ row, body }) => viewOf(row, body, usernames));
     return { side, entries, next: rows.length > limit ? (entries.at(-1)?.number ?? null) : null };
   }

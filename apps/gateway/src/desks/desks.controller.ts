@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type AlarmRates, Code, FLOOD_LIMIT, type FeedPage, type TopologyView } from '@pasban/contracts';
 import { Answers, ProblemError } from '@pasban/http';
-import { Access, CurrentPrincipal, levelAt, type Principal } from '@pasban/identity';
+import { Access, CurrentPrincipal, levelAt, type Principal, sidesOf } from '@pasban/identity';
 import { addSeconds, type Clock, type Desk } from '@pasban/domain';
 import { alarmsSince, CurrentTopology, Database, feedHeads, feedPage } from '@pasban/persistence';
 import { CLOCK } from '@pasban/settings';
@@ -46,9 +46,11 @@ export class DesksController {
     @CurrentPrincipal() { user }: Principal,
   ): Promise<FeedPage> {
     this.deskOf(user, code);
-    const entries = await feedPage(this.db, code, after, limit);
-    const heads = await feedHeads(this.db, [code]);
-    return { entries, last: heads[code] ?? 0 };
+    return this.db.asSides(sidesOf(user), async (tx) => {
+      const entries = await feedPage(tx, code, after, limit);
+      const heads = await feedHeads(tx, [code]);
+      return { entries, last: heads[code] ?? 0 };
+    });
   }
 
   @Get('desks/:code/alarm-rates')
@@ -61,7 +63,8 @@ export class DesksController {
   ): Promise<AlarmRates> {
     const { floodLimit } = this.deskOf(user, code);
     const since = addSeconds(this.clock.now(), -hours * 3_600);
-    return { limit: floodLimit ?? FLOOD_LIMIT, slots: await alarmsSince(this.db, code, since) };
+    const slots = await this.db.asSides(sidesOf(user), (tx) => alarmsSince(tx, code, since));
+    return { limit: floodLimit ?? FLOOD_LIMIT, slots };
   }
 
   /** A desk at which this person may sit; any other looks like one that is not there. */

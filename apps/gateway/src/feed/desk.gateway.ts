@@ -39,6 +39,7 @@ import { HANDSHAKE_MS, MAX_FRAME_BYTES, PING_EVERY_MS, PONG_WITHIN_MS } from './
 import { Outflow } from './outflow';
 import { Receipts } from './receipts';
 import { feedUnavailable } from './refusals';
+import { SideFeed } from './side-feed';
 import { SocketProblemFilter } from './socket-problem.filter';
 import { connectionsOf, onPulse, terminate } from './wire';
 
@@ -64,6 +65,7 @@ export class DeskGateway
 {
   private readonly logger = new Logger('DeskGateway');
   private readonly hub: FeedHub;
+  private readonly replayed: SideFeed;
   private readonly receipts: Receipts;
   private readonly exits: Exits;
   private readonly guard: Guard;
@@ -88,6 +90,7 @@ export class DeskGateway
   ) {
     const { onTrouble } = this;
     this.hub = new FeedHub(db, bus, clock, (desk, entries) => this.broadcast(desk, entries), onTrouble);
+    this.replayed = new SideFeed(this.hub, db, topology);
     this.exits = new Exits(db, clock, sessions, metrics, onTrouble);
     this.guard = new Guard(clock, settings, this.exits);
     this.door = new Door(settings.screensPerAccount, (handshake) => this.admit(handshake));
@@ -98,7 +101,7 @@ export class DeskGateway
 
   afterInit(namespace: DeskNamespace): void {
     this.namespace = namespace;
-    this.outflow = new Outflow(namespace, this.hub, this.clock, {
+    this.outflow = new Outflow(namespace, this.replayed, this.clock, {
       drop: (socket, why) => this.exits.drop(socket, why),
       paged: () => this.metrics.screensPaged.inc(),
       sent: (socket, entries) => this.guard.sent(socket, entries),
@@ -186,6 +189,7 @@ export class DeskGateway
   /** Resolves once everything that was committed and announced has been sent. */
   async settled(): Promise<void> {
     await this.hub.settled();
+    await this.outflow?.settled();
     await this.screens.settled();
   }
 

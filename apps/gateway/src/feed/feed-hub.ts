@@ -1,7 +1,7 @@
 import type { FeedEntry } from '@pasban/contracts';
 import type { Bus } from '@pasban/bus';
 import type { Clock, Timer } from '@pasban/domain';
-import { type Database, feedAfter, feedHeads, feedPage } from '@pasban/persistence';
+import { type Database, feedAfter, feedHeads } from '@pasban/persistence';
 
 /** Entries read per desk at a time. */
 const PAGE = 200;
@@ -70,11 +70,6 @@ export class FeedHub {
     return seq <= (heads[desk] ?? 0);
   }
 
-  /** Entries after a number, oldest first, whether they have been handed on or not. */
-  read(desk: string, after: number, limit: number): Promise<FeedEntry[]> {
-    return feedPage(this.db, desk, after, limit);
-  }
-
   /** Resolves once everything that has been heard of is handed on. */
   async settled(): Promise<void> {
     while (this.reading) await this.reading;
@@ -117,7 +112,10 @@ export class FeedHub {
       });
   }
 
-  /** One query for all desks with news; a desk that filled its page is asked again. */
+  /**
+   * One query for all desks with news, of whichever sides; a desk that filled its page is asked again. A row goes where its
+   * own desk is, so there is no filter here that could be forgotten.
+   */
   private async readStale(): Promise<void> {
     const known = new Map([...this.stale].map((desk) => [desk, this.last(desk)]));
     this.stale.clear();

@@ -79,6 +79,11 @@ export class Outflow {
     }
   }
 
+  /** Resolves once no screen that is paged waits for the database. */
+  settled(): Promise<void> {
+    return this.pages.settled();
+  }
+
   private async page(socket: DeskSocket, after: number): Promise<void> {
     const { desk } = socket.data;
     let seen = after;

@@ -42,6 +42,11 @@ export class ReplayPages {
     return NOTHING;
   }
 
+  /** Resolves once no page is being read. */
+  async settled(): Promise<void> {
+    while (this.reading.size > 0) await Promise.allSettled(this.reading.values());
+  }
+
   /** The page, as far as the feed had come at `upTo` at least. */
   private async page(desk: string, begin: number, upTo: number): Promise<Page> {
     const key = `${desk}/${begin}`;

@@ -4,7 +4,7 @@ import { Bus } from '@pasban/bus';
 import type { HandedAlert, HandOver, HandOverBody } from '@pasban/contracts';
 import { type Clock, type Desk, handedAlert, handOverEntry, type IdSource } from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
-import { levelAt, personalEntry, type Principal } from '@pasban/identity';
+import { levelAt, personalEntry, type Principal, sidesOf } from '@pasban/identity';
 import {
   AccountEntity,
   addHandOver,
@@ -52,7 +52,7 @@ export class HandOverDesk {
   /** The newest first. */
   list(code: string, limit: number, principal: Pick<Principal, 'user'>): Promise<HandOver[]> {
     this.deskOf(code, principal);
-    return handOversOf(this.db, code, limit);
+    return this.db.asSides(sidesOf(principal.user), (tx) => handOversOf(tx, code, limit));
   }
 
   /** A desk at which one may not work looks like one that is not there. */

@@ -42,9 +42,9 @@ export class AcknowledgeAlert {
   async execute(alertId: string, from: AcknowledgeBody, principal: Principal): Promise<AcknowledgedAlert> {
     const { user } = principal;
     const { result, heads } = await this.db.transaction(async (tx) => {
-      const alert = await lockAlert(tx, alertId);
       // The other side's alerts do not exist for a person, not even to be forbidden (RL5).
-      if (!alert || !sidesOf(user).includes(alert.side)) throw ProblemError.notFound('alert');
+      const alert = await lockAlert(tx, alertId, sidesOf(user));
+      if (!alert) throw ProblemError.notFound('alert');
       const who = { name: user.name, grants: user.grants, ...from };
       const decision = acknowledge(alert, who, this.clock.now(), this.topology.value);
       return this.answer(tx, alert, decision, actorOf(principal));

@@ -59,7 +59,7 @@ export class ChangeIncident {
     principal: Principal,
     act: Decide,
   ): Promise<{ change: Change; heads: FeedHeads }> {
-    const incident = await lockIncident(tx, id);
+    const incident = await lockIncident(tx, id, sidesOf(principal.user));
     const side = incident && sideOnWhich(incident, principal);
     if (!incident || side === undefined) throw ProblemError.notFound('incident');
     const now = this.clock.now();

@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { IncidentDetail, MergeBody, SplitBody } from '@pasban/contracts';
-import { type Beside, type Member, merge, readable, split } from '@pasban/domain';
+import {
+  type ActContext,
+  type Beside,
+  type Member,
+  merge,
+  readable,
+  split,
+  type SplitContext,
+} from '@pasban/domain';
 import type { Principal } from '@pasban/identity';
 import {
   lockAlertsOfIncidents,
@@ -25,7 +33,8 @@ export class CorrelateByHand {
     return this.change.execute(
       id,
       who,
-      async (context, tx) => merge(body)({ ...context, target: await lockBeside(tx, body.into) }),
+      async (context, tx) =>
+        merge(body)({ ...context, target: await lockBeside(tx, body.into, context.side) }),
       ROUTING_LOCK,
     );
   }
@@ -34,16 +43,23 @@ export class CorrelateByHand {
     return this.change.execute(
       id,
       who,
-      async (context, tx) =>
-        split(body)({ ...context, members: await readMembers(tx, id), merged: await lockMerged(tx, id) }),
+      async (context, tx) => split(body)({ ...context, ...(await inside(context, tx)) }),
       ROUTING_LOCK,
     );
   }
 }
 
-async function lockBeside(tx: Tx, id: string): Promise<Beside | undefined> {
-  const incident = await lockIncident(tx, id);
+type Inside = Pick<SplitContext, 'members' | 'merged'>;
+
+async function lockBeside(tx: Tx, id: string, side: string): Promise<Beside | undefined> {
+  const incident = await lockIncident(tx, id, [side]);
   return incident && { incident, alerts: await lockAlertsOfIncidents(tx, [id]) };
+}
+
+/** What can be taken out. Nobody else's side reads it, not even to be refused: how long that takes would tell how much it is. */
+async function inside({ incident: { id, homeSide }, side }: ActContext, tx: Tx): Promise<Inside> {
+  if (side !== homeSide) return { members: [], merged: [] };
+  return { members: await readMembers(tx, id), merged: await lockMerged(tx, id) };
 }
 
 async function lockMerged(tx: Tx, id: string): Promise<Beside[]> {

@@ -16,6 +16,7 @@ import { ProblemError } from '@pasban/http';
 import { type Principal, sidesOf } from '@pasban/identity';
 import {
   alertsOfIncidents,
+  counterpartsOf,
   CurrentTopology,
   Database,
   incidentLog,
@@ -24,6 +25,7 @@ import {
   openIncidentsAround,
   receiptsOfIncident,
   searchIncidents,
+  type Tx,
 } from '@pasban/persistence';
 import { decodeCursor, encodeCursor } from './cursor';
 import type { IncidentQuery } from './incident-query';
@@ -45,11 +47,11 @@ export class ReadIncidents {
   async page(query: IncidentQuery, principal: Principal): Promise<IncidentPage> {
     const side = this.sideOf(query, principal);
     const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-    const incidents = await searchIncidents(this.db, { ...query, side, before });
-    const alerts = await alertsOfIncidents(
-      this.db,
-      incidents.map(({ id }) => id),
-    );
+    const { incidents, alerts } = await this.db.asSides(sidesOf(principal.user), async (tx) => {
+      const incidents = await searchIncidents(tx, { ...query, side, before });
+      const ids = incidents.map(({ id }) => id);
+      return { incidents, alerts: await alertsOfIncidents(tx, ids) };
+    });
     const last = incidents.length === query.limit ? incidents.at(-1) : undefined;
     return {
       incidents: incidents.flatMap((incident) => {
@@ -60,34 +62,38 @@ export class ReadIncidents {
     };
   }
 
-  async detail(id: string, { user }: Principal): Promise<IncidentDetail> {
-    const incident = (await incidentsById(this.db, [id])).get(id);
-    const sides = sidesOf(user).filter((side) => incident && levelFor(incident, side) !== 'none');
+  detail(id: string, { user }: Principal): Promise<IncidentDetail> {
+    const sides = sidesOf(user);
+    return this.db.asSides(sides, (tx) => this.detailFor(tx, id, sides));
+  }
+
+  private async detailFor(tx: Tx, id: string, ofReader: readonly string[]): Promise<IncidentDetail> {
+    const incident = (await incidentsById(tx, [id])).get(id);
+    const sides = ofReader.filter((side) => incident && levelFor(incident, side) !== 'none');
     const side = sides.find((one) => one === incident?.homeSide) ?? sides[0];
     const released = incident && side !== undefined && release(incident, side);
     if (!released) throw ProblemError.notFound('incident');
-    const alerts = await alertsOfIncidents(this.db, [id]);
-    const log = await incidentLog(this.db, id);
-    const receipts = await receiptsOfIncident(this.db, id);
+    const alerts = await alertsOfIncidents(tx, [id]);
+    const counterparts = await counterpartsOf(tx, id, side);
+    const log = await incidentLog(tx, id);
+    const receipts = await receiptsOfIncident(tx, id);
     return {
       incident: released,
       alerts: ownViews(alerts, incident, side),
-      counterparts: alerts.filter((alert) => alert.side !== side).map(counterpartView),
-      ...(side === incident.homeSide ? await this.athome(incident) : AWAY),
+      counterparts: counterparts.map(counterpartView),
+      ...(side === incident.homeSide ? await this.athome(tx, incident) : AWAY),
       receipts: releaseReceipts(receipts, side),
       log: log.flatMap((entry) => releaseLog(entry, side) ?? []),
     };
   }
 
   /** What the home side alone may know: what others see, what it was built from, and what it may be the same as. */
-  private async athome(incident: Incident): Promise<Pick<IncidentDetail, keyof typeof AWAY>> {
+  private async athome(tx: Tx, incident: Incident): Promise<Pick<IncidentDetail, keyof typeof AWAY>> {
     const { homeSide: side } = incident;
     const near = this.topology.value.correlation;
-    const { members, total } = await newestMembers(this.db, incident.id, MOST_REPORTS);
+    const { members, total } = await newestMembers(tx, incident.id, MOST_REPORTS);
     const around =
-      incident.state === 'open'
-        ? await openIncidentsAround(this.db, [incident], near, MOST_AROUND)
-        : undefined;
+      incident.state === 'open' ? await openIncidentsAround(tx, [incident], near, MOST_AROUND) : undefined;
     return {
       released: this.releasedElsewhere(incident),
       reports: members.flatMap((member) => releaseReport(member, incident, side) ?? []),

@@ -17,12 +17,19 @@ export class ReadPresence {
 
   async execute(code: string, { user }: Principal): Promise<DeskPresence> {
     const desk = this.topology.value.desks.get(code);
-    const isOwn = desk !== undefined && sidesOf(user, ACCESS['desk.presence']).includes(desk.side);
-    if (!isOwn && !this.isTold(code, user)) throw ProblemError.notFound('desk');
+    const sides = sidesOf(user, ACCESS['desk.presence']);
+    if (desk !== undefined && sides.includes(desk.side)) return this.own(code, sides);
+    if (!this.isTold(code, user)) throw ProblemError.notFound('desk');
+    // The rows are another side's: of all that is read for a person, only this is read as the application.
+    return presenceAbroad(await signsOfDesk(this.db, code));
+  }
+
+  private own(code: string, sides: readonly string[]): Promise<DeskPresence> {
     const now = this.clock.now();
-    const signs = await signsOfDesk(this.db, code);
-    if (!isOwn) return presenceAbroad(signs);
-    return presenceView(signs, peopleAt(await screensAt(this.db, code, now), now), now);
+    return this.db.asSides(sides, async (tx) => {
+      const signs = await signsOfDesk(tx, code);
+      return presenceView(signs, peopleAt(await screensAt(tx, code, now), now), now);
+    });
   }
 
   /** Whoever sits where a change would be told may ask as well. */

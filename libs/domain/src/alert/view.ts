@@ -1,6 +1,12 @@
-import type { AlertView, CounterpartAlertView, LadderStepView, OnCallPerson } from '@pasban/contracts';
+import type {
+  AlertState,
+  AlertView,
+  CounterpartAlertView,
+  LadderStepView,
+  OnCallPerson,
+} from '@pasban/contracts';
 import { channelsOf, type PlannedStep } from '../routing/ladder';
-import { type Alert, decisiveAnswer, dueAt, timerOf } from './alert';
+import { type Alert, dueAt, timerOf } from './alert';
 
 /** The alert as its own side sees it. */
 export function alertView(alert: Alert): AlertView {
@@ -46,10 +52,19 @@ function personsOf({ firings }: Alert): OnCallPerson[] | undefined {
   return [...new Map(called.map((person) => [person.username, person])).values()];
 }
 
+/** Another side's alert, as far as it is read at all for whoever is not of that side. */
+export interface Counterpart {
+  side: string;
+  state: AlertState;
+  openedAt: Date;
+  /** When the answer was given that stopped its ladder. */
+  acknowledgedAt: string | null;
+}
+
 /** The alert as the other side may know it: that there is one, and whether somebody has it. */
-export const counterpartView = (alert: Alert): CounterpartAlertView => ({
-  side: alert.side,
-  state: alert.progress.state,
-  openedAt: alert.openedAt.toISOString(),
-  acknowledgedAt: decisiveAnswer(alert)?.at ?? null,
-});
+export const counterpartView = ({
+  side,
+  state,
+  openedAt,
+  acknowledgedAt,
+}: Counterpart): CounterpartAlertView => ({ side, state, openedAt: openedAt.toISOString(), acknowledgedAt });

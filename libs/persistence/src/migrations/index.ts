@@ -16,6 +16,7 @@ import { AuditChain1795521600000 } from './1795521600000-audit-chain';
 import { AuditHeads1795525200000 } from './1795525200000-audit-heads';
 import { Disclosure1795528800000 } from './1795528800000-disclosure';
 import { Oidc1795710000000 } from './1795710000000-oidc';
+import { RowSecurity1795700000000 } from './1795700000000-row-security';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   AuditHeads1795525200000,
   Disclosure1795528800000,
   Oidc1795710000000,
+  RowSecurity1795700000000,
 ];

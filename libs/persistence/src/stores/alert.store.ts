@@ -79,7 +79,11 @@ const NEXT_DUE = statement(
      (SELECT min(retry_at) FROM alert WHERE timer_at IS NOT NULL AND retry_at IS NOT NULL)) AS at,
      ARRAY (SELECT desk FROM catch_up ORDER BY desk) AS told_late`,
 );
-const LOCK = statement('alert.lock', `SELECT * FROM alert WHERE id = $1 FOR UPDATE`);
+// Another side's is not even locked: to wait for its people, or to write a lock beside their work, would tell (RL5).
+const LOCK = statement(
+  'alert.lock',
+  `SELECT * FROM alert WHERE id = $1 AND side = ANY ($2::text[]) FOR UPDATE`,
+);
 const OF_INCIDENTS = statement(
   'alert.of-incidents',
   `SELECT * FROM alert WHERE incident_id = ANY ($1::uuid[]) ORDER BY opened_at, id`,
@@ -128,9 +132,13 @@ export async function escalationAhead(db: Runner): Promise<EscalationAhead> {
   return { nextAt: row?.at ?? null, toldLate: row?.told_late ?? [] };
 }
 
-/** Reads one alert and keeps others from changing it until the transaction ends: answers race safely (AK1). */
-export async function lockAlert(db: Runner, id: string): Promise<Alert | undefined> {
-  const [row] = await db.run<AlertRow>(LOCK, [id]);
+/** Reads one alert of these sides and keeps others from changing it until the transaction ends: answers race safely (AK1). */
+export async function lockAlert(
+  db: Runner,
+  id: string,
+  sides: readonly string[],
+): Promise<Alert | undefined> {
+  const [row] = await db.run<AlertRow>(LOCK, [id, sides]);
   return row && toAlert(row);
 }
 

@@ -116,7 +116,16 @@ const NEAR = statement(
 );
 
 const BY_IDS = statement('incident.by-ids', `SELECT * FROM incident WHERE id = ANY ($1::uuid[])`);
-const LOCK = statement('incident.lock', `SELECT * FROM incident WHERE id = $1 FOR NO KEY UPDATE`);
+// What is held back is not even locked: to wait for the people who work on it, or to write a lock beside them, would
+// tell that it is there (RL5).
+const LOCK = statement(
+  'incident.lock',
+  `SELECT * FROM incident i
+    WHERE i.id = $1
+      AND (i.home_side = ANY ($2::text[]) OR EXISTS (
+        SELECT FROM unnest($2::text[]) AS side WHERE coalesce(i.released ->> side, 'none') <> 'none'))
+      FOR NO KEY UPDATE OF i`,
+);
 
 const SAVE = `INSERT INTO incident (id, home_side, jurisdiction, site, status, state, category, severity_rank, urgency, certainty,
      headline, description, language, lat, lon, accuracy_m, place_text, persons, occurred_from, occurred_to, opened_at,
@@ -168,9 +177,13 @@ export async function incidentsById(db: Runner, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.id, toIncident(row)]));
 }
 
-/** Reads one incident and keeps others from changing it until the transaction ends. */
-export async function lockIncident(db: Runner, id: string): Promise<Incident | undefined> {
-  const [row] = await db.run<IncidentRow>(LOCK, [id]);
+/** Reads one incident that any of these sides may see, and keeps others from changing it until the transaction ends. */
+export async function lockIncident(
+  db: Runner,
+  id: string,
+  sides: readonly string[],
+): Promise<Incident | undefined> {
+  const [row] = await db.run<IncidentRow>(LOCK, [id, sides]);
   return row && toIncident(row);
 }
 

@@ -14,7 +14,7 @@ interface Waiting {
 }
 
 /**
- * One kept connection that posts JSON, one request at a time. Client and server share the machine's processors, and
+ * One kept connection that asks and posts JSON, one request at a time. Client and server share the machine's processors, and
  * Node's own client costs as much as the server's whole answer; this does just what the measured servers need.
  */
 export class HttpConnection {
@@ -32,16 +32,24 @@ export class HttpConnection {
     this.socket.on('close', () => this.fail(new Error('the server closed the connection')));
   }
 
+  get(path: string): Promise<HttpAnswer> {
+    return this.send(`GET ${path} HTTP/1.1\r\n${this.head}\r\n`);
+  }
+
   post(path: string, body: string): Promise<HttpAnswer> {
     const length = Buffer.byteLength(body);
-    return new Promise((resolve, reject) => {
-      this.waiting = { resolve, reject };
-      this.socket.write(`POST ${path} HTTP/1.1\r\n${this.head}Content-Length: ${length}\r\n\r\n${body}`);
-    });
+    return this.send(`POST ${path} HTTP/1.1\r\n${this.head}Content-Length: ${length}\r\n\r\n${body}`);
   }
 
   close(): void {
     this.socket.destroy();
+  }
+
+  private send(request: string): Promise<HttpAnswer> {
+    return new Promise((resolve, reject) => {
+      this.waiting = { resolve, reject };
+      this.socket.write(request);
+    });
   }
 
   private take(chunk: Buffer): void {

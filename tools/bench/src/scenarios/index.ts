@@ -8,6 +8,8 @@ import { correlated, latency } from './latency';
 import { restart } from './restart';
 import type { Scenario } from './scenario';
 import { sustained } from './sustained';
+import { timing } from './timing';
+import { walls } from './walls';
 
 /** All scenarios, in the order in which they run. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -22,6 +24,8 @@ export const SCENARIOS: readonly Scenario[] = [
   restart,
   idle,
   decisions,
+  walls,
+  timing,
 ];
 
 /** Groups of scenarios that can be named together. */
