@@ -18,6 +18,7 @@ import { ChangeIncident } from './incidents/change-incident';
 import { CorrelateByHand } from './incidents/correlate-by-hand';
 import { IncidentsController } from './incidents/incidents.controller';
 import { ReadIncidents } from './incidents/read-incidents';
+import { ShowSubmitter } from './incidents/show-submitter';
 import { PoliciesController } from './policies/policies.controller';
 import { SimulatePolicies } from './policies/simulate-policies';
 import { PresenceController } from './presence/presence.controller';
@@ -48,6 +49,7 @@ import { Screens } from './presence/screens';
     ChangeIncident,
     CorrelateByHand,
     ReadIncidents,
+    ShowSubmitter,
     ReadPresence,
     HandOverDesk,
     Screens,

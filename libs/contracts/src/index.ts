@@ -13,5 +13,6 @@ export * from './roster';
 export * from './second-factor';
 export * from './session';
 export * from './simulate';
+export * from './submitter';
 export * from './topology';
 export * from './vocabulary';

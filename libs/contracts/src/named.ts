@@ -49,6 +49,7 @@ import {
 } from './second-factor';
 import { SessionList, SessionsRevoked, SessionView } from './session';
 import { PolicySimulation, SimulateBody } from './simulate';
+import { ShowSubmitterBody, SubmitterShown } from './submitter';
 import { TopologyView } from './topology';
 
 /** Everything that crosses the edge, by the name under which the API documents show it. */
@@ -104,11 +105,13 @@ export const NAMED_SCHEMAS = {
   SessionList,
   SessionView,
   SessionsRevoked,
+  ShowSubmitterBody,
   SignInBody,
   SimulateBody,
   SnoozeBody,
   SignedIn,
   SplitBody,
+  SubmitterShown,
   Suggestion,
   TopologyView,
   User,

@@ -27,6 +27,7 @@ export * from './presence';
 export * from './release/release';
 export * from './release/release-receipts';
 export * from './release/release-report';
+export * from './release/release-submitter';
 export * from './release/release-suggestions';
 export * from './report/accept';
 export * from './report/decide';

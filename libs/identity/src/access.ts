@@ -47,6 +47,7 @@ export const ACCESS = {
   'incident.claim': AT_DESKS,
   'incident.merge': AT_DESKS,
   'incident.split': AT_DESKS,
+  'incident.show-submitter': AT_DESKS,
   'alert.acknowledge': AT_DESKS,
   'feed.read': AT_DESKS,
   'desk.alarm-rates': AT_DESKS,

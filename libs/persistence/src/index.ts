@@ -36,5 +36,6 @@ export * from './stores/second-factor.store';
 export * from './stores/session.store';
 export * from './stores/report-progress';
 export * from './stores/sign-in.store';
+export { sourceOfReport } from './stores/submitter.store';
 export { outstandingReports } from './stores/setback.store';
 export * from './topology.store';

@@ -21,7 +21,9 @@ import type {
   SecondFactor,
   SessionList,
   SignedIn,
+  ShowSubmitterBody,
   SignInBody,
+  SubmitterShown,
   TopologyView,
   User,
 } from '@pasban/contracts';
@@ -75,6 +77,8 @@ export const api = {
     request<unknown>(`/v1/incidents/${part(incident)}/resolve`, { body }),
   reopen: (incident: string, body: ReopenBody) =>
     request<unknown>(`/v1/incidents/${part(incident)}/reopen`, { body }),
+  showSubmitter: (incident: string, body: ShowSubmitterBody) =>
+    request<SubmitterShown>(`/v1/incidents/${part(incident)}/submitter`, { body }),
   report: (body: ReportBody, idempotencyKey: string) =>
     request<ReportAccepted>('/v1/reports', { body, idempotencyKey }),
   progress: (report: string, signal?: AbortSignal) =>

@@ -13,8 +13,10 @@ import {
   ReleaseBody,
   ReopenBody,
   ResolveBody,
+  ShowSubmitterBody,
   SnoozeBody,
   SplitBody,
+  type SubmitterShown,
 } from '@pasban/contracts';
 import {
   assign,
@@ -33,6 +35,7 @@ import { ChangeIncident } from './change-incident';
 import { CorrelateByHand } from './correlate-by-hand';
 import { IncidentQuery } from './incident-query';
 import { ReadIncidents } from './read-incidents';
+import { ShowSubmitter } from './show-submitter';
 
 @ApiTags('incidents')
 @ApiBearerAuth()
@@ -42,6 +45,7 @@ export class IncidentsController {
     @Inject(ReadIncidents) private readonly read: ReadIncidents,
     @Inject(ChangeIncident) private readonly change: ChangeIncident,
     @Inject(CorrelateByHand) private readonly byHand: CorrelateByHand,
+    @Inject(ShowSubmitter) private readonly submitters: ShowSubmitter,
   ) {}
 
   @Get()
@@ -197,5 +201,18 @@ export class IncidentsController {
     @CurrentPrincipal() who: Principal,
   ): Promise<IncidentDetail> {
     return this.byHand.split(id, body, who);
+  }
+
+  /** Every look is in the incident's log and in the audit, with its reason. */
+  @Post(':id/submitter')
+  @HttpCode(200)
+  @Answers(200, 'SubmitterShown')
+  @Access('incident.show-submitter')
+  showSubmitter(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ShowSubmitterBody }) body: ShowSubmitterBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<SubmitterShown> {
+    return this.submitters.execute(id, body, who);
   }
 }

@@ -15,6 +15,7 @@ export { escalate } from './escalate';
 export { regrade } from './regrade';
 export { releaseTo } from './release';
 export { reopen, resolve } from './resolve';
+export { type LookContext, showSubmitter } from './show-submitter';
 export { snooze } from './snooze';
 export { type SplitContext } from './apart';
 export { split } from './split';
