@@ -18,6 +18,7 @@ import { ChangeIncident } from './incidents/change-incident';
 import { CorrelateByHand } from './incidents/correlate-by-hand';
 import { IncidentsController } from './incidents/incidents.controller';
 import { ReadIncidents } from './incidents/read-incidents';
+import { HoldIncident } from './incidents/hold-incident';
 import { ShowSubmitter } from './incidents/show-submitter';
 import { PoliciesController } from './policies/policies.controller';
 import { SimulatePolicies } from './policies/simulate-policies';
@@ -50,6 +51,7 @@ import { Screens } from './presence/screens';
     CorrelateByHand,
     ReadIncidents,
     ShowSubmitter,
+    HoldIncident,
     ReadPresence,
     HandOverDesk,
     Screens,

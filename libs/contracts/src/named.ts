@@ -13,6 +13,7 @@ import {
   PaintsEvent,
   RenderedEvent,
 } from './feed';
+import { HoldBody } from './hold';
 import {
   AcknowledgeBody,
   AcknowledgedAlert,
@@ -78,6 +79,7 @@ export const NAMED_SCHEMAS = {
   HandOverBody,
   HandOvers,
   Heartbeat,
+  HoldBody,
   IncidentDetail,
   IncidentPage,
   IncidentReport,

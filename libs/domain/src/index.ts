@@ -35,6 +35,7 @@ export { readable } from './report/legible';
 export * from './report/matter';
 export * from './report/raise';
 export * from './report/report';
+export * from './retention/retention';
 export * from './roster';
 export * from './routing/contest';
 export * from './routing/desks';

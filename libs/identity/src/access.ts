@@ -48,6 +48,7 @@ export const ACCESS = {
   'incident.merge': AT_DESKS,
   'incident.split': AT_DESKS,
   'incident.show-submitter': AT_DESKS,
+  'incident.hold': ['supervisor'],
   'alert.acknowledge': AT_DESKS,
   'feed.read': AT_DESKS,
   'desk.alarm-rates': AT_DESKS,

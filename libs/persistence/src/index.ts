@@ -22,6 +22,7 @@ export * from './stores/attendance.store';
 export * from './stores/contested.store';
 export * from './stores/feed.store';
 export * from './stores/hand-over.store';
+export * from './stores/hold.store';
 export * from './stores/incident.store';
 export * from './stores/incident-search';
 export * from './stores/log.store';
@@ -30,6 +31,7 @@ export { lockMergedInto, membersOfIncident, newestMembers } from './stores/membe
 export * from './stores/near-miss.store';
 export * from './stores/open-alerts';
 export * from './stores/presence.store';
+export { PURGE_LOCK, purgeSome } from './stores/purge/purge.store';
 export * from './stores/receipt.store';
 export * from './stores/report.store';
 export * from './stores/second-factor.store';

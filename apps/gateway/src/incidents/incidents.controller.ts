@@ -5,6 +5,7 @@ import {
   ClaimBody,
   CommentBody,
   EscalateBody,
+  HoldBody,
   Id,
   type IncidentDetail,
   type IncidentPage,
@@ -33,6 +34,7 @@ import { Answers } from '@pasban/http';
 import { Access, CurrentPrincipal, type Principal } from '@pasban/identity';
 import { ChangeIncident } from './change-incident';
 import { CorrelateByHand } from './correlate-by-hand';
+import { HoldIncident } from './hold-incident';
 import { IncidentQuery } from './incident-query';
 import { ReadIncidents } from './read-incidents';
 import { ShowSubmitter } from './show-submitter';
@@ -46,6 +48,7 @@ export class IncidentsController {
     @Inject(ChangeIncident) private readonly change: ChangeIncident,
     @Inject(CorrelateByHand) private readonly byHand: CorrelateByHand,
     @Inject(ShowSubmitter) private readonly submitters: ShowSubmitter,
+    @Inject(HoldIncident) private readonly holds: HoldIncident,
   ) {}
 
   @Get()
@@ -214,5 +217,30 @@ export class IncidentsController {
     @CurrentPrincipal() who: Principal,
   ): Promise<SubmitterShown> {
     return this.submitters.execute(id, body, who);
+  }
+
+  /** Keeps the purge away from the own side's copies, until the hold is lifted. */
+  @Post(':id/hold')
+  @HttpCode(200)
+  @Answers(200, 'IncidentDetail')
+  @Access('incident.hold')
+  hold(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: HoldBody }) body: HoldBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.holds.execute(id, 'placed', body, who);
+  }
+
+  @Post(':id/lift-hold')
+  @HttpCode(200)
+  @Answers(200, 'IncidentDetail')
+  @Access('incident.hold')
+  liftHold(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: HoldBody }) body: HoldBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.holds.execute(id, 'lifted', body, who);
   }
 }

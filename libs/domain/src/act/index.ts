@@ -10,6 +10,7 @@ export {
 export { assign } from './assign';
 export { claim } from './claim';
 export { comment } from './comment';
+export { hold, type HoldContext } from './hold';
 export { merge, type MergeContext } from './merge';
 export { escalate } from './escalate';
 export { regrade } from './regrade';

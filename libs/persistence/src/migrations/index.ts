@@ -15,6 +15,7 @@ import { MachineToken1795600180000 } from './1795600180000-machine-token';
 import { AuditChain1795521600000 } from './1795521600000-audit-chain';
 import { AuditHeads1795525200000 } from './1795525200000-audit-heads';
 import { Disclosure1795528800000 } from './1795528800000-disclosure';
+import { Retention1795720000000 } from './1795720000000-retention';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   AuditChain1795521600000,
   AuditHeads1795525200000,
   Disclosure1795528800000,
+  Retention1795720000000,
 ];
