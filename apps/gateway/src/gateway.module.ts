@@ -20,6 +20,7 @@ import { IncidentsController } from './incidents/incidents.controller';
 import { ReadIncidents } from './incidents/read-incidents';
 import { HoldIncident } from './incidents/hold-incident';
 import { ShowSubmitter } from './incidents/show-submitter';
+import { ExportPerson } from './people/export-person';
 import { PoliciesController } from './policies/policies.controller';
 import { SimulatePolicies } from './policies/simulate-policies';
 import { PresenceController } from './presence/presence.controller';
@@ -57,6 +58,7 @@ import { Screens } from './presence/screens';
     Screens,
     SimulatePolicies,
     ReadAudit,
+    ExportPerson,
   ],
 })
 export class GatewayModule {}

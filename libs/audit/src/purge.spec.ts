@@ -1,7 +1,7 @@
 import { BEGINNING, linkEntries } from './chain';
 import { bodyOf } from './entry';
 import { purgeIn } from './purge';
-import { type AuditRecord, Verification } from './verify';
+import { Verification } from './verify';
 
 const SOMEBODY = { account: 'a', session: 's', roles: [] };
 
@@ -47,7 +47,7 @@ function verdictOf(then: string[], gone: readonly number[], waiting?: string) {
       content: left,
       entrySide: 'pk',
       entryAt,
-    } as AuditRecord);
+    });
   }
   if (waiting !== undefined) {
     verification.take({ kind: 'loose', side: 'pk', entry: 99, waits: true, purge: waiting });

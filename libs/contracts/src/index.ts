@@ -6,6 +6,7 @@ export * from './hold';
 export * from './incident';
 export * from './machine-token';
 export * from './named';
+export * from './person';
 export * from './presence';
 export * from './primitives';
 export * from './problem';

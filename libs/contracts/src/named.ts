@@ -37,6 +37,7 @@ import {
   Suggestion,
 } from './incident';
 import { MachineTokenBody, MachineTokenCreated, MachineTokenList, MachineTokenView } from './machine-token';
+import { ExportPersonBody, PersonExport } from './person';
 import { Challenge, DeskPresence, HandOver, HandOverBody, HandOvers } from './presence';
 import { Problem } from './problem';
 import { ReportAccepted, ReportBody, ReportProgress } from './report';
@@ -73,6 +74,7 @@ export const NAMED_SCHEMAS = {
   EnrolBody,
   Enrolment,
   EscalateBody,
+  ExportPersonBody,
   FeedEntry,
   FeedPage,
   HandOver,
@@ -90,6 +92,7 @@ export const NAMED_SCHEMAS = {
   MachineTokenView,
   MergeBody,
   PaintsEvent,
+  PersonExport,
   PolicySimulation,
   Problem,
   ReceivedEvent,

@@ -30,6 +30,7 @@ export const ACCESS = {
   'side.sessions': ['administrator'],
   'side.revoke-sessions': ['administrator'],
   'side.reset-second-factor': ['administrator'],
+  'side.export-person': ['administrator'],
   'topology.read': 'signed-in',
   'policy.simulate': [...AT_DESKS, 'administrator'],
   'report.submit': ['field', ...AT_DESKS],

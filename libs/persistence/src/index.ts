@@ -30,6 +30,7 @@ export * from './stores/machine-token.store';
 export { lockMergedInto, membersOfIncident, newestMembers } from './stores/member.store';
 export * from './stores/near-miss.store';
 export * from './stores/open-alerts';
+export { personOfSide, sectionOf } from './stores/person.store';
 export * from './stores/presence.store';
 export { PURGE_LOCK, purgeSome } from './stores/purge/purge.store';
 export * from './stores/receipt.store';
