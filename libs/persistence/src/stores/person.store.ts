@@ -108,7 +108,10 @@ export async function* sectionOf(
   name: Section,
   { account, side }: { account: string; side: string },
 ): AsyncGenerator<unknown> {
-  if (name === 'audit') return yield* auditOf(db, account, side);
+  if (name === 'audit') {
+    yield* auditOf(db, account, side);
+    return;
+  }
   let last = '';
   for (;;) {
     const rows = await db.run<Record<string, unknown> & { key: string }>(PAGES[name], [account, side, last]);
