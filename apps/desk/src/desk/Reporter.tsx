@@ -24,7 +24,7 @@ export function Reporter({ incident, onDone }: Props) {
     act.run(look, onDone);
   };
   return (
-    <form className="panel act" onSubmit={send} aria-label={text('reporter.title')}>
+    <form className="panel act reporter" onSubmit={send} aria-label={text('reporter.title')}>
       <header className="panel-head">
         <h3>{text('reporter.title')}</h3>
       </header>
@@ -70,7 +70,12 @@ function Shown({ submitter }: { submitter: Submitter | null }) {
           </>
         )}
       </p>
-      {contact !== null && <p dir="auto">{text('reporter.contact', { contact })}</p>}
+      {contact !== null && (
+        <p>
+          {/* Numbers are read from left to right, also within a line that is not. */}
+          {text('reporter.contact')} <bdi>{contact}</bdi>
+        </p>
+      )}
     </div>
   );
 }

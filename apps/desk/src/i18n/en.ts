@@ -278,7 +278,7 @@ export const en = {
   'reporter.show': 'Show who reported',
   'reporter.machine': 'A machine: {source}',
   'reporter.nobody': 'There is nobody to show.',
-  'reporter.contact': 'To be reached: {contact}',
+  'reporter.contact': 'To be reached:',
   'comment.label': 'Comment',
   'comment.send': 'Add comment',
   'resolve.outcome': 'Resolve as',

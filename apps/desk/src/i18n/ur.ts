@@ -276,7 +276,7 @@ export const ur: Catalogue = {
   'reporter.show': 'دکھائیں کہ رپورٹ کس نے کی',
   'reporter.machine': 'ایک مشین: {source}',
   'reporter.nobody': 'دکھانے کے لیے کوئی نہیں۔',
-  'reporter.contact': 'رابطہ: {contact}',
+  'reporter.contact': 'رابطہ:',
   'comment.label': 'تبصرہ',
   'comment.send': 'تبصرہ شامل کریں',
   'resolve.outcome': 'نتیجہ',

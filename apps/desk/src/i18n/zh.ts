@@ -269,7 +269,7 @@ export const zh: Catalogue = {
   'reporter.show': '显示报告人',
   'reporter.machine': '机器：{source}',
   'reporter.nobody': '没有可显示的人。',
-  'reporter.contact': '联系方式：{contact}',
+  'reporter.contact': '联系方式：',
   'comment.label': '留言',
   'comment.send': '添加留言',
   'resolve.outcome': '办结结果',
