@@ -2,7 +2,13 @@ import { edited, markedLine, problemsOf } from '../sound.fixture';
 
 /** The sound topology with this as what pk says of how long it keeps things. */
 const keeping = (retention: string, ...more: [string, string][]) =>
-  edited(['timeZone: Asia/Karachi,', `timeZone: Asia/Karachi, retention:\n      { ${retention.replaceAll('\n', '\n      ')} },`], ...more);
+  edited(
+    [
+      'timeZone: Asia/Karachi,',
+      `timeZone: Asia/Karachi, retention:\n      { ${retention.replaceAll('\n', '\n      ')} },`,
+    ],
+    ...more,
+  );
 
 it.each([
   ['every kind', 'submitters: 30d, positions: 90d, reports: 365d, logs: never, feeds: 30d, figures: 1d'],
