@@ -163,9 +163,9 @@ it('AU2 an altered entry, place or hash is found', async () => {
   expect(await flawOf()).toEqual({ reason: 'altered', number: 2 });
 });
 
-it('AU2 altered content is found, purged content is counted', async () => {
-  await tamper(`UPDATE audit_entry SET content = NULL WHERE id IN (${entryOf(2)}, ${entryOf(5)})`);
-  expect((await verdicts())['pk']).toMatchObject({ flaw: undefined, purged: 2 });
+it('AU2 altered content is found, and content that was removed without a purge', async () => {
+  await tamper(`UPDATE audit_entry SET content = NULL WHERE id IN (${entryOf(7)}, ${entryOf(9)})`);
+  expect(await flawOf()).toEqual({ reason: 'content-removed', number: 7 });
   await tamper(`UPDATE audit_entry SET content = '{"words":"other"}' WHERE id = ${entryOf(6)}`);
   expect(await flawOf()).toEqual({ reason: 'content-altered', number: 6 });
 });
@@ -303,4 +303,47 @@ it('AU2 the command verifies a database and an exported file, names the first ba
     code: 1,
     output: expect.stringContaining('Number 6 and what followed it was signed, and is gone.'),
   });
+});
+
+it('AU2 the command counts what was purged, online and in an exported file, and finds what somebody else removed', async () => {
+  const long = new Date('2016-01-04T08:00:00Z');
+  const entry = (n: number) => ({
+    at: new Date(long.getTime() + n),
+    deeds: [{ act: 'test.done', reason: `old-${n}` }],
+    by: null,
+    from: null,
+    on: {},
+    outcome: 'done' as const,
+    content: { words: `old words ${n}` },
+  });
+  await tamper('TRUNCATE audit_entry, audit_link, audit_waiting');
+  for (let n = 1; n <= 5; n += 1) await appendAudit(stores.db, ['pk'], entry(n));
+  await append(['pk', 'cn'], 6);
+  await link();
+  await stores.db.run({ name: '', text: `SELECT purge_audit_content('pk', '2026-11-24T08:00:00Z', 3)` });
+  await stores.db.run({ name: '', text: `SELECT purge_audit_content('pk', '2026-11-24T08:00:00Z', 3)` });
+  const [left] = await stores.database.query<{ old: number; all: number }>(
+    `SELECT count(*) FILTER (WHERE content LIKE '%old words%')::integer AS old, count(*)::integer AS all
+       FROM audit_entry WHERE content IS NOT NULL`,
+  );
+  expect(left).toEqual({ old: 0, all: 2 });
+
+  // The records of the purges wait for their places here, and are linked before the second look.
+  const words = 'The content of 5 entries has been purged.';
+  expect(tool()).toMatchObject({ code: 0, output: expect.stringContaining(words) });
+  await link();
+  const file = join(folder, 'purged.ndjson');
+  const exported = tool('--export', file);
+  expect(exported).toMatchObject({ code: 0, output: expect.stringContaining(words) });
+  expect(tool('--file', file)).toEqual(exported);
+
+  await tamper(`UPDATE audit_entry SET content = NULL WHERE id = ${entryOf(6)}`);
+  const finds = {
+    code: 1,
+    output: expect.stringContaining('The content of number 6 is gone, and no purge says so.'),
+  };
+  expect(tool()).toMatchObject(finds);
+  const tampered = join(folder, 'tampered.ndjson');
+  expect(tool('--export', tampered)).toMatchObject(finds);
+  expect(tool('--file', tampered)).toMatchObject(finds);
 });

@@ -63,6 +63,9 @@ async function dealWith(incidents: readonly string[]): Promise<void> {
   for (const id of incidents) {
     const act = (what: string, body: object): Promise<void> =>
       world.posts('supervisor.pk', `/v1/incidents/${id}/${what}`, body);
+    await act('submitter', { reason: `${CANARY} look` });
+    await act('hold', { reason: `${CANARY} hold` });
+    await act('lift-hold', { reason: `${CANARY} lift` });
     await act('comment', { text: `${CANARY} comment` });
     await act('escalate', { reason: `${CANARY} why` });
     await act('regrade', { severity: 'minor', reason: `${CANARY} regraded` });

@@ -34,7 +34,18 @@ export async function viewOfTheOtherSide(
       lines.push(`${name} lists ${JSON.stringify({ filters, pages: await world.pagesOf(name, filters) })}`);
     }
   }
+  for (const username of [...OTHER_SIDE, 'field.pk', 'supervisor.pk']) {
+    const path = `/v1/sides/cn/accounts/${username}/export`;
+    const { status, body } = await world.person('admin.cn').post(path, { reason: 'a wall' });
+    lines.push(`admin.cn exports ${username} ${JSON.stringify({ status, body })}`);
+  }
   for (const id of guessed.incidents) {
+    for (const what of ['submitter', 'hold', 'lift-hold'] as const) {
+      const { status, body } = await world
+        .person('supervisor.bj')
+        .post(`/v1/incidents/${id}/${what}`, { reason: 'a wall' });
+      lines.push(`supervisor.bj ${what} ${id} ${JSON.stringify({ status, body })}`);
+    }
     const { status, body } = await world
       .person('officer.bj')
       .post(`/v1/incidents/${id}/merge`, { into: guessed.incidents[0] });

@@ -9,6 +9,7 @@ import { LinkAudit } from './audit/link-audit';
 import { SignHeads } from './audit/sign-heads';
 import { NoteNearMisses } from './note-near-misses';
 import { PresenceStage } from './presence-stage';
+import { PurgeData } from './purge-data';
 import { RouteStage } from './route-stage';
 import { Setbacks } from './setbacks';
 import { SumUpLateness } from './sum-up-lateness';
@@ -29,6 +30,7 @@ import { SumUpLateness } from './sum-up-lateness';
     SignHeads,
     Auditor,
     CountAlarms,
+    PurgeData,
   ],
 })
 export class DispatchModule {}

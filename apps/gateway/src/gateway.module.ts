@@ -20,6 +20,9 @@ import { ChangeIncident } from './incidents/change-incident';
 import { CorrelateByHand } from './incidents/correlate-by-hand';
 import { IncidentsController } from './incidents/incidents.controller';
 import { ReadIncidents } from './incidents/read-incidents';
+import { HoldIncident } from './incidents/hold-incident';
+import { ShowSubmitter } from './incidents/show-submitter';
+import { ExportPerson } from './people/export-person';
 import { PoliciesController } from './policies/policies.controller';
 import { SimulatePolicies } from './policies/simulate-policies';
 import { PresenceController } from './presence/presence.controller';
@@ -52,11 +55,14 @@ import { Screens } from './presence/screens';
     ChangeIncident,
     CorrelateByHand,
     ReadIncidents,
+    ShowSubmitter,
+    HoldIncident,
     ReadPresence,
     HandOverDesk,
     Screens,
     SimulatePolicies,
     ReadAudit,
+    ExportPerson,
   ],
 })
 export class GatewayModule {}

@@ -6,6 +6,7 @@ import {
   type LinkFlaw,
   NOTHING_FOLLOWED,
 } from './check-chain';
+import { purgeIn, RemovedContents } from './purge';
 import { type Head, isSigned, type PublicKey, type Signature } from './head';
 
 /** What an audit consists of, one record after the other: in a database and in a file alike. */
@@ -15,7 +16,14 @@ export type AuditRecord =
   | ({ kind: 'signature' } & Signature)
   | ({ kind: 'link' } & LinkedEntry)
   /** An entry without a place in the chain; `waits` for one that will get it. */
-  | { kind: 'loose'; side: string; entry: number; waits: boolean }
+  | {
+      kind: 'loose';
+      side: string;
+      entry: number;
+      waits: boolean;
+      /** Of a purge that waits: it speaks for what it has removed already. */
+      purge?: string | null | undefined;
+    }
   /** After all others: without it, a file was cut off. */
   | { kind: 'end'; records: number };
 
@@ -26,7 +34,9 @@ export type AuditFlaw =
   | 'rewritten'
   /** A signed head is beyond the end of the chain. */
   | 'cut-off'
-  | 'forged-signature';
+  | 'forged-signature'
+  /** The content is gone, and no purge says that it removed it. */
+  | 'content-removed';
 
 /** What was found out about one side's audit. */
 export interface SideVerdict {
@@ -48,6 +58,7 @@ interface SideState {
   flaw: FoundAt<AuditFlaw> | undefined;
   waiting: number;
   unlinked: number[];
+  removed: RemovedContents;
 }
 
 /**
@@ -89,10 +100,11 @@ export class Verification {
     for (const { side } of this.heads) this.side(side);
     return [...this.sides]
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([side, { followed, flaw, waiting, unlinked }]) => ({
+      .map(([side, { followed, flaw, waiting, unlinked, removed }]) => ({
         side,
         sound: followed.end.number,
-        flaw: firstOf([flaw, this.cutOff(side, followed, flaw), this.forged(side)]),
+        flaw:
+          firstOf([flaw, this.cutOff(side, followed, flaw), this.forged(side)]) ?? contentRemoved(removed),
         purged: followed.purged,
         countersigned: this.countersigned(side),
         waiting,
@@ -108,11 +120,23 @@ export class Verification {
     if ('flaw' in step) state.flaw = step.flaw;
     else if (this.headsAt(link).some(({ hash }) => hash !== link.hash)) {
       state.flaw = { reason: 'rewritten', number: link.number };
-    } else state.followed = step.followed;
+    } else {
+      state.followed = step.followed;
+      this.remember(state, link);
+    }
   }
 
-  private loose({ side, entry, waits }: Extract<AuditRecord, { kind: 'loose' }>): void {
+  private remember({ removed }: SideState, { number, body, content, contentHash }: LinkedEntry): void {
+    if (body === null) return;
+    if (content === null && contentHash !== null) removed.add(number, momentOf(body));
+    const purge = purgeIn(body);
+    if (purge) removed.explain(purge);
+  }
+
+  private loose({ side, entry, waits, purge }: Extract<AuditRecord, { kind: 'loose' }>): void {
     const state = this.side(side);
+    const record = waits && purge ? purgeIn(purge) : undefined;
+    if (record) state.removed.explain(record);
     if (waits) state.waiting += 1;
     else state.unlinked.push(entry);
   }
@@ -156,7 +180,13 @@ export class Verification {
   private side(side: string): SideState {
     const known = this.sides.get(side);
     if (known) return known;
-    const fresh: SideState = { followed: NOTHING_FOLLOWED, flaw: undefined, waiting: 0, unlinked: [] };
+    const fresh: SideState = {
+      followed: NOTHING_FOLLOWED,
+      flaw: undefined,
+      waiting: 0,
+      unlinked: [],
+      removed: new RemovedContents(),
+    };
     this.sides.set(side, fresh);
     return fresh;
   }
@@ -173,6 +203,13 @@ function bySideAndNumber(heads: readonly Head[]): Map<string, Head[]> {
 
 const firstOf = (flaws: readonly (FoundAt<AuditFlaw> | undefined)[]): FoundAt<AuditFlaw> | undefined =>
   flaws.filter((flaw) => flaw !== undefined).sort((one, other) => one.number - other.number)[0];
+
+function contentRemoved(removed: RemovedContents): FoundAt<AuditFlaw> | undefined {
+  const number = removed.first();
+  return number === undefined ? undefined : { reason: 'content-removed', number };
+}
+
+const momentOf = (body: string): Date => new Date((JSON.parse(body) as { at: string }).at);
 
 /** Whether a side's audit is as it was written. */
 export const isSound = ({ flaw, unlinked }: SideVerdict): boolean => !flaw && unlinked.length === 0;

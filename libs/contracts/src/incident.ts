@@ -159,6 +159,8 @@ export const IncidentReport = z.object({
   opening: z.boolean(),
   /** The incident with which it came here by a merge. */
   mergedFrom: Id.optional(),
+  /** Who submitted it is kept apart, and shown to whoever asks with a reason and may (RL7). */
+  submitter: z.literal('sealed'),
 });
 export type IncidentReport = z.infer<typeof IncidentReport>;
 

@@ -13,6 +13,7 @@ import {
   PaintsEvent,
   RenderedEvent,
 } from './feed';
+import { HoldBody } from './hold';
 import {
   AcknowledgeBody,
   AcknowledgedAlert,
@@ -37,6 +38,7 @@ import {
 } from './incident';
 import { MachineTokenBody, MachineTokenCreated, MachineTokenList, MachineTokenView } from './machine-token';
 import { ProviderAddress, SignInProviders, TicketBody } from './oidc';
+import { ExportPersonBody, PersonExport } from './person';
 import { Challenge, DeskPresence, HandOver, HandOverBody, HandOvers } from './presence';
 import { Problem } from './problem';
 import { ReportAccepted, ReportBody, ReportProgress } from './report';
@@ -50,6 +52,7 @@ import {
 } from './second-factor';
 import { SessionList, SessionsRevoked, SessionView } from './session';
 import { PolicySimulation, SimulateBody } from './simulate';
+import { ShowSubmitterBody, SubmitterShown } from './submitter';
 import { TopologyView } from './topology';
 
 /** Everything that crosses the edge, by the name under which the API documents show it. */
@@ -72,12 +75,14 @@ export const NAMED_SCHEMAS = {
   EnrolBody,
   Enrolment,
   EscalateBody,
+  ExportPersonBody,
   FeedEntry,
   FeedPage,
   HandOver,
   HandOverBody,
   HandOvers,
   Heartbeat,
+  HoldBody,
   IncidentDetail,
   IncidentPage,
   IncidentReport,
@@ -88,6 +93,7 @@ export const NAMED_SCHEMAS = {
   MachineTokenView,
   MergeBody,
   PaintsEvent,
+  PersonExport,
   PolicySimulation,
   Problem,
   ReceivedEvent,
@@ -106,12 +112,14 @@ export const NAMED_SCHEMAS = {
   SessionList,
   SessionView,
   SessionsRevoked,
+  ShowSubmitterBody,
   SignInBody,
   SimulateBody,
   SnoozeBody,
   SignInProviders,
   SignedIn,
   SplitBody,
+  SubmitterShown,
   Suggestion,
   TicketBody,
   TopologyView,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnswerLevel } from './incident';
 import { Code, JurisdictionCode, Latitude, LocalName, Longitude } from './primitives';
+import { RetentionSpec } from './retention';
 import { RosterSpec, Username } from './roster';
 import { Category, Locale, ReleaseLevel, Role, Severity, Status } from './vocabulary';
 
@@ -25,6 +26,8 @@ export const SideSpec = z.strictObject({
   /** IANA zone in which the side's people read clocks. */
   timeZone: z.string().min(1),
   language: Locale,
+  /** How long the side keeps what it holds; see docs/guides/personal-data.md. */
+  retention: RetentionSpec.optional(),
 });
 
 export const JurisdictionSpec = z.strictObject({

@@ -54,6 +54,18 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly purgedRows = new Counter({
+    name: 'pasban_purged_rows_total',
+    help: 'Rows of which something was forgotten since it was kept for as long as the sides say, by kind.',
+    labelNames: ['kind'],
+    registers: [this.registry],
+  });
+  readonly purgedAt = new Gauge({
+    name: 'pasban_purge_round_timestamp_seconds',
+    help: 'When this process last came round with the purge. One that stands still keeps too much.',
+    registers: [this.registry],
+  });
+
   readonly auditorLag = new Gauge({
     name: 'pasban_auditor_lag_seconds',
     help: 'How long the oldest row waits for a stage, as the auditor reads it from the rows.',

@@ -1,6 +1,6 @@
 import { compileTopology, type Topology } from '@pasban/domain';
 import { FLOOD_LIMIT, type LocalName, type TopologyView } from '@pasban/contracts';
-import type { LoadedTopology } from '@pasban/contracts';
+import type { LoadedTopology, RetentionSpec } from '@pasban/contracts';
 import type { Database } from './database';
 import { appliedTopology, newestTopologyVersion } from './topology.store';
 
@@ -33,6 +33,12 @@ export class CurrentTopology {
 
   get isLoaded(): boolean {
     return this.compiled !== undefined;
+  }
+
+  /** What each side says of how long it keeps what it holds. */
+  get retention(): Record<string, RetentionSpec | undefined> {
+    const sides = Object.entries(this.loaded?.document.sides ?? {});
+    return Object.fromEntries(sides.map(([code, { retention }]) => [code, retention]));
   }
 
   /** For clients: names and places. */

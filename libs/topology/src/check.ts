@@ -9,6 +9,7 @@ import { checkLadders } from './checks/ladders';
 import { checkPairs } from './checks/pairs';
 import { checkPolicies } from './checks/policies';
 import { checkReferences } from './checks/references';
+import { checkRetention } from './checks/retention';
 import { checkRosters } from './checks/rosters';
 import { checkSides } from './checks/sides';
 import { checkSites } from './checks/sites';
@@ -29,6 +30,7 @@ const CHECKS: readonly Check[] = [
   checkCoverage,
   checkLadders,
   checkPolicies,
+  checkRetention,
   checkAccounts,
   checkBoundaries,
 ];

@@ -1,4 +1,4 @@
-import type { LoadedTopology, TopologyDocument } from '@pasban/contracts';
+import { type LoadedTopology, RETENTION_KINDS, type TopologyDocument } from '@pasban/contracts';
 
 /** One thing that differs between two topologies. */
 export interface TopologyChange {
@@ -134,6 +134,7 @@ const UNITS: Readonly<Record<string, string>> = {
   within: ' m',
   width: ' m',
   radius: ' m',
+  ...Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, ' d'])),
 };
 
 /** A spec's fields by label: what is nested gets its path (`counterpart release`), a list of parts its number (`steps 2`). */

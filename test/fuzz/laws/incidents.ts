@@ -91,6 +91,7 @@ const HOME_ALONE = new Set([
   'incident.merged',
   'incident.absorbed',
   'incident.split',
+  'submitter.shown',
 ]);
 
 /** Whoever speaks belongs to the side for which the line speaks; of the incident itself only the home side disposes. */

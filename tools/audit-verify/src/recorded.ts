@@ -29,6 +29,12 @@ export const Recorded: z.ZodType<AuditRecord> = z.discriminatedUnion('kind', [
     entrySide: text.nullable(),
     entryAt: text.nullable(),
   }),
-  z.strictObject({ kind: z.literal('loose'), side: text, entry: number, waits: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('loose'),
+    side: text,
+    entry: number,
+    waits: z.boolean(),
+    purge: text.nullish(),
+  }),
   z.strictObject({ kind: z.literal('end'), records: number }),
 ]);

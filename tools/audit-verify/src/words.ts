@@ -7,6 +7,7 @@ const REASONS: Record<AuditFlaw, (number: number) => string> = {
   'out-of-place': (number) => `number ${number} does not belong where it stands`,
   rewritten: (number) => `the chain up to number ${number} is not the one that was signed`,
   'cut-off': (number) => `number ${number} and what followed it was signed, and is gone`,
+  'content-removed': (number) => `the content of number ${number} is gone, and no purge says so`,
   'forged-signature': (number) => `a signature under number ${number} does not hold`,
 };
 

@@ -22,9 +22,11 @@ import type {
   SecondFactor,
   SessionList,
   SignedIn,
+  ShowSubmitterBody,
   SignInBody,
   SignInProviders,
   TicketBody,
+  SubmitterShown,
   TopologyView,
   User,
 } from '@pasban/contracts';
@@ -82,6 +84,8 @@ export const api = {
     request<unknown>(`/v1/incidents/${part(incident)}/resolve`, { body }),
   reopen: (incident: string, body: ReopenBody) =>
     request<unknown>(`/v1/incidents/${part(incident)}/reopen`, { body }),
+  showSubmitter: (incident: string, body: ShowSubmitterBody) =>
+    request<SubmitterShown>(`/v1/incidents/${part(incident)}/submitter`, { body }),
   report: (body: ReportBody, idempotencyKey: string) =>
     request<ReportAccepted>('/v1/reports', { body, idempotencyKey }),
   progress: (report: string, signal?: AbortSignal) =>

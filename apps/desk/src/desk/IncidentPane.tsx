@@ -15,6 +15,7 @@ import { AnswerButton, AnswerNotice } from './AnswerBar';
 import { DeskTimes } from './DeskTimes';
 import { Facts } from './Facts';
 import { Ladders } from './Ladders';
+import { Reporter } from './Reporter';
 import { Story } from './Story';
 import type { Acknowledging } from './useAcknowledge';
 import { headlineOf } from './words';
@@ -51,6 +52,9 @@ export function IncidentPane(props: Props) {
       </section>
       {detail && <DeskTimes receipts={detail.receipts} zone={zone} />}
       {detail && <Story log={detail.log} zone={zone} />}
+      {role !== null && incident.homeSide === side && (
+        <Reporter key={`reporter ${incident.id}`} incident={incident.id} onDone={onChanged} />
+      )}
       {role !== null && <Acts key={incident.id} incident={incident} onDone={onChanged} desk={desk} />}
     </main>
   );

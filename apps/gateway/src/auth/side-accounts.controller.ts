@@ -1,8 +1,9 @@
-import { Controller, Delete, HttpCode, Inject, Param } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Inject, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { Code, Username } from '@pasban/contracts';
-import { ProblemError } from '@pasban/http';
+import { Code, ExportPersonBody, Username } from '@pasban/contracts';
+import { Answers, ProblemError } from '@pasban/http';
 import { Access, CurrentPrincipal, type Principal, SecondFactors, Subjects } from '@pasban/identity';
+import { ExportPerson } from '../people/export-person';
 import { mustAdminister } from './administers';
 
 /** What the administrators of a side do for its accounts. */
@@ -13,6 +14,7 @@ export class SideAccountsController {
   constructor(
     @Inject(SecondFactors) private readonly factors: SecondFactors,
     @Inject(Subjects) private readonly subjects: Subjects,
+    @Inject(ExportPerson) private readonly people: ExportPerson,
   ) {}
 
   /** For somebody who lost authenticator and recovery codes. Whom two sides let in, neither lets in with less. */
@@ -41,5 +43,20 @@ export class SideAccountsController {
     mustAdminister(side, principal);
     if (!(await this.subjects.unlinkAtSide(username, side, principal)))
       throw ProblemError.notFound('subject');
+  }
+
+  /** Everything that the side holds about one of its people, as one document. */
+  @Post(':username/export')
+  @HttpCode(200)
+  @Answers(200, 'PersonExport')
+  @Access('side.export-person')
+  async export(
+    @Param('side', { schema: Code }) side: string,
+    @Param('username', { schema: Username }) username: string,
+    @Body({ schema: ExportPersonBody }) body: ExportPersonBody,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<StreamableFile> {
+    const document = await this.people.execute({ side, username }, body, principal);
+    return new StreamableFile(document, { type: 'application/json; charset=utf-8' });
   }
 }

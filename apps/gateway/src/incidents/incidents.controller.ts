@@ -5,6 +5,7 @@ import {
   ClaimBody,
   CommentBody,
   EscalateBody,
+  HoldBody,
   Id,
   type IncidentDetail,
   type IncidentPage,
@@ -13,8 +14,10 @@ import {
   ReleaseBody,
   ReopenBody,
   ResolveBody,
+  ShowSubmitterBody,
   SnoozeBody,
   SplitBody,
+  type SubmitterShown,
 } from '@pasban/contracts';
 import {
   assign,
@@ -31,8 +34,10 @@ import { Answers } from '@pasban/http';
 import { Access, CurrentPrincipal, type Principal } from '@pasban/identity';
 import { ChangeIncident } from './change-incident';
 import { CorrelateByHand } from './correlate-by-hand';
+import { HoldIncident } from './hold-incident';
 import { IncidentQuery } from './incident-query';
 import { ReadIncidents } from './read-incidents';
+import { ShowSubmitter } from './show-submitter';
 
 @ApiTags('incidents')
 @ApiBearerAuth()
@@ -42,6 +47,8 @@ export class IncidentsController {
     @Inject(ReadIncidents) private readonly read: ReadIncidents,
     @Inject(ChangeIncident) private readonly change: ChangeIncident,
     @Inject(CorrelateByHand) private readonly byHand: CorrelateByHand,
+    @Inject(ShowSubmitter) private readonly submitters: ShowSubmitter,
+    @Inject(HoldIncident) private readonly holds: HoldIncident,
   ) {}
 
   @Get()
@@ -197,5 +204,43 @@ export class IncidentsController {
     @CurrentPrincipal() who: Principal,
   ): Promise<IncidentDetail> {
     return this.byHand.split(id, body, who);
+  }
+
+  /** Every look is in the incident's log and in the audit, with its reason. */
+  @Post(':id/submitter')
+  @HttpCode(200)
+  @Answers(200, 'SubmitterShown')
+  @Access('incident.show-submitter')
+  showSubmitter(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ShowSubmitterBody }) body: ShowSubmitterBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<SubmitterShown> {
+    return this.submitters.execute(id, body, who);
+  }
+
+  /** Keeps the purge away from the own side's copies, until the hold is lifted. */
+  @Post(':id/hold')
+  @HttpCode(200)
+  @Answers(200, 'IncidentDetail')
+  @Access('incident.hold')
+  hold(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: HoldBody }) body: HoldBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.holds.execute(id, 'placed', body, who);
+  }
+
+  @Post(':id/lift-hold')
+  @HttpCode(200)
+  @Answers(200, 'IncidentDetail')
+  @Access('incident.hold')
+  liftHold(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: HoldBody }) body: HoldBody,
+    @CurrentPrincipal() who: Principal,
+  ): Promise<IncidentDetail> {
+    return this.holds.execute(id, 'lifted', body, who);
   }
 }

@@ -45,6 +45,11 @@ const PROBLEMS: Record<Refusal, (code: Refusal, facts: RefusalFacts) => ProblemE
     ProblemError.invalid([{ pointer: '/jurisdiction', detail: `is not one of ${between.join(' and ')}` }]),
   'not-your-jurisdiction': (code) =>
     ProblemError.forbidden(code, 'Only the side of a jurisdiction may claim a place for it.'),
+  'not-alerted': (code) =>
+    ProblemError.forbidden(code, 'Only the desks that were alerted may see who reported.'),
+  'no-report-of-it': invalid('/report', 'no such report of this incident'),
+  'held-already': conflict('Your side holds this incident back from the purge already.'),
+  'not-held': conflict('Your side does not hold this incident back from the purge.'),
 };
 
 export const refusalProblem = (reason: Refusal, facts: RefusalFacts = {}): ProblemError =>

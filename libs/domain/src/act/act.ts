@@ -65,7 +65,11 @@ export type Refusal =
   | 'nothing-of-it-here'
   | 'not-contested'
   | 'not-a-neighbour'
-  | 'not-your-jurisdiction';
+  | 'not-your-jurisdiction'
+  | 'not-alerted'
+  | 'no-report-of-it'
+  | 'held-already'
+  | 'not-held';
 
 /** What a refusal says beside its reason: who has a place that can no longer be claimed. */
 export interface RefusalFacts {

@@ -21,7 +21,10 @@ export type LogKind =
   | 'incident.absorbed'
   | 'incident.split'
   | 'incident.claimed'
-  | 'incident.claim-lapsed';
+  | 'incident.claim-lapsed'
+  | 'submitter.shown'
+  | 'hold.placed'
+  | 'hold.lifted';
 
 /** One line of an incident's story: what happened, why, by whom. */
 export interface LogEntry {

@@ -26,5 +26,6 @@ export function releaseReport(
     ...(body.persons === undefined ? {} : { persons: body.persons }),
     opening: facts.id === incident.openedBy,
     ...(origin === incident.id ? {} : { mergedFrom: origin }),
+    submitter: 'sealed',
   };
 }

@@ -76,6 +76,7 @@ it('RL2 a report is read without its submitter and how to reach them, and by the
     place: report.body.location,
     persons: { injured: 1 },
     opening: true,
+    submitter: 'sealed',
   });
   expect(releaseReport(member, incident, 'cn')).toBeNull();
 });

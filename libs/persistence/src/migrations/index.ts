@@ -17,6 +17,7 @@ import { AuditHeads1795525200000 } from './1795525200000-audit-heads';
 import { Disclosure1795528800000 } from './1795528800000-disclosure';
 import { Oidc1795710000000 } from './1795710000000-oidc';
 import { RowSecurity1795700000000 } from './1795700000000-row-security';
+import { Retention1795720000000 } from './1795720000000-retention';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Disclosure1795528800000,
   Oidc1795710000000,
   RowSecurity1795700000000,
+  Retention1795720000000,
 ];

@@ -22,7 +22,8 @@ const SIGNATURES = statement(
 /** Reads every entry: for a verification, not for every day. */
 const LOOSE = statement(
   'audit.loose',
-  `SELECT e.side, e.id AS entry, w.entry IS NOT NULL AS waits
+  `SELECT e.side, e.id AS entry, w.entry IS NOT NULL AS waits,
+          CASE WHEN e.body LIKE '%"audit.purged"%' THEN e.body END AS purge
      FROM audit_entry e
      LEFT JOIN audit_link l ON l.entry = e.id
      LEFT JOIN audit_waiting w ON w.entry = e.id
@@ -32,6 +33,7 @@ const LOOSE = statement(
 /** Links read at a time. */
 const PAGE = 1_000;
 
+type Loose = Omit<Extract<AuditRecord, { kind: 'loose' }>, 'kind'>;
 type Row<Of> = Of & Record<string, unknown>;
 
 /** A side's next thousand links beyond one, oldest first. */
@@ -57,7 +59,7 @@ export async function* auditRecords(db: Runner): AsyncGenerator<AuditRecord> {
   for (const { side } of await db.run<{ side: string }>(SIDES)) {
     for await (const link of linksOf(db, side)) yield counted({ kind: 'link', ...link });
   }
-  for (const loose of await db.run<{ side: string; entry: number; waits: boolean }>(LOOSE)) {
+  for (const loose of await db.run<Loose & Record<string, unknown>>(LOOSE)) {
     yield counted({ kind: 'loose', ...loose });
   }
   yield { kind: 'end', records };
