@@ -1,4 +1,5 @@
 import { armed } from './armed';
+import { cap } from './cap';
 import { decisions } from './decisions';
 import { escalation } from './escalation';
 import { fanOut, fanOutLarge } from './fan-out';
@@ -22,6 +23,7 @@ export const SCENARIOS: readonly Scenario[] = [
   restart,
   idle,
   decisions,
+  cap,
 ];
 
 /** Groups of scenarios that can be named together. */
