@@ -122,6 +122,7 @@ export function settingsFor(
     breakGlass,
     allowedOrigins,
     metricsToken: undefined,
+    capSender: 'pasban.example',
     ...(auditKeys ? { auditKeys: auditKeys.folder, makeAuditKeys: auditKeys.make } : {}),
     logLevel: 'error',
   };

@@ -8,6 +8,8 @@ import { SessionsController } from './auth/sessions.controller';
 import { SideAccountsController } from './auth/side-accounts.controller';
 import { SideSessionsController } from './auth/side-sessions.controller';
 import { TokensController } from './auth/tokens.controller';
+import { CapController } from './cap/cap.controller';
+import { GiveCap } from './cap/give-cap';
 import { DesksController } from './desks/desks.controller';
 import { DeskGateway } from './feed/desk.gateway';
 import { HandOverController } from './hand-over/hand-over.controller';
@@ -34,6 +36,7 @@ import { Screens } from './presence/screens';
     SideSessionsController,
     TokensController,
     IncidentsController,
+    CapController,
     AlertsController,
     DesksController,
     PresenceController,
@@ -48,6 +51,7 @@ import { Screens } from './presence/screens';
     ChangeIncident,
     CorrelateByHand,
     ReadIncidents,
+    GiveCap,
     ReadPresence,
     HandOverDesk,
     Screens,

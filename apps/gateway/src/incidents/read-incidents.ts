@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { IncidentDetail, IncidentPage } from '@pasban/contracts';
+import type { IncidentDetail, IncidentPage, IncidentView } from '@pasban/contracts';
 import {
   type Alert,
   alertView,
@@ -60,23 +60,32 @@ export class ReadIncidents {
     };
   }
 
-  async detail(id: string, { user }: Principal): Promise<IncidentDetail> {
-    const incident = (await incidentsById(this.db, [id])).get(id);
-    const sides = sidesOf(user).filter((side) => incident && levelFor(incident, side) !== 'none');
-    const side = sides.find((one) => one === incident?.homeSide) ?? sides[0];
-    const released = incident && side !== undefined && release(incident, side);
-    if (!released) throw ProblemError.notFound('incident');
+  async detail(id: string, who: Principal): Promise<IncidentDetail> {
+    const { incident, side, view } = await this.released(id, who);
     const alerts = await alertsOfIncidents(this.db, [id]);
     const log = await incidentLog(this.db, id);
     const receipts = await receiptsOfIncident(this.db, id);
     return {
-      incident: released,
+      incident: view,
       alerts: ownViews(alerts, incident, side),
       counterparts: alerts.filter((alert) => alert.side !== side).map(counterpartView),
       ...(side === incident.homeSide ? await this.athome(incident) : AWAY),
       receipts: releaseReceipts(receipts, side),
       log: log.flatMap((entry) => releaseLog(entry, side) ?? []),
     };
+  }
+
+  /** An incident as the reader's side sees it: as its home side if the reader is of it. Refused where nothing is seen. */
+  async released(
+    id: string,
+    { user }: Principal,
+  ): Promise<{ incident: Incident; side: string; view: IncidentView }> {
+    const incident = (await incidentsById(this.db, [id])).get(id);
+    const sides = sidesOf(user).filter((side) => incident && levelFor(incident, side) !== 'none');
+    const side = sides.find((one) => one === incident?.homeSide) ?? sides[0];
+    const view = incident && side !== undefined && release(incident, side);
+    if (!view) throw ProblemError.notFound('incident');
+    return { incident, side, view };
   }
 
   /** What the home side alone may know: what others see, what it was built from, and what it may be the same as. */

@@ -12,6 +12,9 @@ export const Q_NAME = `${NC_NAME}(?::${NC_NAME})?`;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 export const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u;
 
+/** A text without the characters that XML cannot carry; people's words may hold some that mean nothing. */
+export const carriedText = (text: string): string => text.replace(new RegExp(FORBIDDEN, 'gu'), '');
+
 const PREDEFINED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 const REFERENCE = /&(?:#x([0-9a-fA-F]{1,8})|#([0-9]{1,8})|([^\s;&<#]{1,100}));|&/gu;
