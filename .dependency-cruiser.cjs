@@ -3,8 +3,8 @@
  * direction of every dependency can be read here. A new library needs a place in this list.
  */
 const LAYERS = [
-  ['contracts', 'geo', 'cap', 'audit', 'embedded-postgres'],
-  ['domain', 'feed-client', 'words'],
+  ['contracts', 'geo', 'audit', 'embedded-postgres'],
+  ['domain', 'feed-client', 'words', 'cap'],
   ['topology', 'settings'],
   ['redis'],
   ['persistence', 'bus', 'queue', 'http'],
@@ -63,7 +63,7 @@ module.exports = {
       comment:
         'No files, no network, no framework: they run in a browser and in a fast-forwarded test alike.',
       severity: 'error',
-      from: { path: library(PURE), pathNot: '\\.spec\\.ts$' },
+      from: { path: library(PURE), pathNot: '\\.(spec|fixture)\\.ts$' },
       to: {
         dependencyTypes: ['core'],
         path: '^(node:)?(fs|net|http|https|child_process|timers|os|worker_threads)',

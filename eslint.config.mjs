@@ -8,7 +8,7 @@ const TIME_IS_AN_ARGUMENT =
 /** Decisions must give the same answer tomorrow: nothing in them may look at a clock or throw dice. */
 const pureDecisions = {
   files: ['libs/domain/src/**/*.ts', 'libs/geo/src/**/*.ts', 'libs/cap/src/**/*.ts'],
-  ignores: ['**/*.spec.ts'],
+  ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
   rules: {
     'no-restricted-globals': [
       'error',

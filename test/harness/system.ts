@@ -133,6 +133,7 @@ export function settingsFor(
     oidc,
     sealKeys,
     metricsToken: undefined,
+    capSender: 'pasban.example',
     ...(auditKeys ? { auditKeys: auditKeys.folder, makeAuditKeys: auditKeys.make } : {}),
     logLevel: 'error',
   };

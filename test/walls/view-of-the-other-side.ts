@@ -64,6 +64,6 @@ const pathsOf = ({
   '/v1/topology',
   '/v1/me',
   ...reports.map((id) => `/v1/reports/${id}`),
-  ...incidents.map((id) => `/v1/incidents/${id}`),
+  ...incidents.flatMap((id) => [`/v1/incidents/${id}`, `/v1/incidents/${id}/cap`]),
   ...DESKS.flatMap((desk) => OF_DESKS.map((what) => `/v1/desks/${desk}/${what}`)),
 ];

@@ -10,6 +10,8 @@ import { SessionsController } from './auth/sessions.controller';
 import { SideAccountsController } from './auth/side-accounts.controller';
 import { SideSessionsController } from './auth/side-sessions.controller';
 import { TokensController } from './auth/tokens.controller';
+import { CapController } from './cap/cap.controller';
+import { GiveCap } from './cap/give-cap';
 import { DesksController } from './desks/desks.controller';
 import { DeskGateway } from './feed/desk.gateway';
 import { HandOverController } from './hand-over/hand-over.controller';
@@ -40,6 +42,7 @@ import { Screens } from './presence/screens';
     SideSessionsController,
     TokensController,
     IncidentsController,
+    CapController,
     AlertsController,
     DesksController,
     PresenceController,
@@ -57,6 +60,7 @@ import { Screens } from './presence/screens';
     ReadIncidents,
     ShowSubmitter,
     HoldIncident,
+    GiveCap,
     ReadPresence,
     HandOverDesk,
     Screens,

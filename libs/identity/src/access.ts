@@ -40,6 +40,7 @@ export const ACCESS = {
   'report.progress': 'signed-in',
   'audit.read': ['administrator', 'auditor'],
   'incident.read': READERS,
+  'incident.cap': READERS,
   'incident.comment': AT_DESKS,
   'incident.resolve': AT_DESKS,
   'incident.reopen': AT_DESKS,

@@ -19,6 +19,7 @@ export * from './stores/audit-page.store';
 export { auditRecords, linkedAfter } from './stores/audit-reading.store';
 export { endCatchUps } from './stores/catch-up.store';
 export * from './stores/attendance.store';
+export * from './stores/cap-message.store';
 export * from './stores/contested.store';
 export { counterpartsOf } from './stores/counterpart.store';
 export * from './stores/feed.store';

@@ -97,6 +97,10 @@ const Environment = z.object({
   PASBAN_OIDC: z.string().optional(),
   PASBAN_SEAL_KEYS: z.string().optional(),
   PASBAN_SEAL_KEYS_FILE: z.string().optional(),
+  PASBAN_CAP_SENDER: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9.-]{0,98}[a-z0-9])?$/i, 'must be a domain name, such as alerts.example.org')
+    .default('pasban.example'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').max(200).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -139,6 +143,8 @@ export interface Settings {
   oidc?: OidcSettings | undefined;
   /** Whoever sends it as a bearer token reads the metrics; without one only programs on this machine do. */
   metricsToken: string | undefined;
+  /** The domain whose name stands, behind the side's, as the sender of CAP messages. */
+  capSender: string;
   /** Folder of the private keys with which this process signs the audit; without it, it signs nothing. */
   auditKeys?: string | undefined;
   /** Whether keys that are missing there are made: only where one process signs for every side. */
@@ -184,6 +190,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     sealKeys: sealKeysOf(data),
     oidc: oidcOf(data, environment),
     metricsToken: data.METRICS_TOKEN,
+    capSender: data.PASBAN_CAP_SENDER,
     auditKeys: data.PASBAN_AUDIT_KEYS,
     auditSignSeconds: data.PASBAN_AUDIT_SIGN_SECONDS,
     logLevel: data.LOG_LEVEL,

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 
-/** What a child of ours may be: the bare server, the bare feed, the load generator, or the one that only computes. */
-export type ChildRole = 'floor' | 'bare-feed' | 'load' | 'compute';
+/** What a child of ours may be: the bare server, the bare feed, the load generator, or one that only computes. */
+export type ChildRole = 'floor' | 'bare-feed' | 'load' | 'compute' | 'cap';
 
 /** Marks, as the first argument, that this process is a child and which one. */
 export const CHILD_FLAG = '--child';

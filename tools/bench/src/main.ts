@@ -3,6 +3,7 @@ import { serveFloor } from './baselines/floor-server';
 import { bench } from './bench';
 import { answerParent, CHILD_FLAG, type ChildRole } from './child';
 import { measureCompute } from './compute/measure';
+import { measureCap } from './compute/measure-cap';
 import { workLoad } from './load/tasks';
 import { OptionError } from './options';
 import { UnknownScenario } from './scenarios';
@@ -34,5 +35,7 @@ function runAs(child: ChildRole): void {
       return answerParent(workLoad);
     case 'compute':
       return answerParent(measureCompute);
+    case 'cap':
+      return answerParent(measureCap);
   }
 }

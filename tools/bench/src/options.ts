@@ -31,7 +31,7 @@ Measures Pasban beside a baseline in the same run: both sides in turn, compared 
 
   --only NAMES     scenarios or groups, separated by commas; all of them when left out
                    latency, correlated, sustained, escalation, armed, flood,
-                   fan-out, fan-out-5000, restart, idle, decisions, walls, timing
+                   fan-out, fan-out-5000, restart, idle, decisions, walls, timing, cap
                    main means latency and sustained; screens means fan-out, fan-out-5000, restart, idle
   --seconds N      how long a rate is kept up (10)
   --rounds N       how often each side is measured (3)

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { IncidentDetail, IncidentPage } from '@pasban/contracts';
+import type { IncidentDetail, IncidentPage, IncidentView } from '@pasban/contracts';
 import {
   type Alert,
   alertView,
@@ -36,6 +36,13 @@ const MOST_REPORTS = 200;
 /** Open incidents looked at for suggestions: several times what is shown, since not all that are near are near misses. */
 const MOST_AROUND = 50;
 
+/** An incident, whose eyes it is seen with, and what they see. */
+interface ReleasedIncident {
+  incident: Incident;
+  side: string;
+  view: IncidentView;
+}
+
 /** Reads incidents as the reader's side may see them; everything leaves through `release` (RL1). */
 @Injectable()
 export class ReadIncidents {
@@ -68,23 +75,34 @@ export class ReadIncidents {
   }
 
   private async detailFor(tx: Tx, id: string, ofReader: readonly string[]): Promise<IncidentDetail> {
-    const incident = (await incidentsById(tx, [id])).get(id);
-    const sides = ofReader.filter((side) => incident && levelFor(incident, side) !== 'none');
-    const side = sides.find((one) => one === incident?.homeSide) ?? sides[0];
-    const released = incident && side !== undefined && release(incident, side);
-    if (!released) throw ProblemError.notFound('incident');
+    const { incident, side, view } = await this.releasedTo(tx, id, ofReader);
     const alerts = await alertsOfIncidents(tx, [id]);
     const counterparts = await counterpartsOf(tx, id, side);
     const log = await incidentLog(tx, id);
     const receipts = await receiptsOfIncident(tx, id);
     return {
-      incident: released,
+      incident: view,
       alerts: ownViews(alerts, incident, side),
       counterparts: counterparts.map(counterpartView),
       ...(side === incident.homeSide ? await this.athome(tx, incident) : AWAY),
       receipts: releaseReceipts(receipts, side),
       log: log.flatMap((entry) => releaseLog(entry, side) ?? []),
     };
+  }
+
+  /** An incident as the reader's side sees it: as its home side if the reader is of it. Refused where nothing is seen. */
+  released(id: string, { user }: Principal): Promise<ReleasedIncident> {
+    const sides = sidesOf(user);
+    return this.db.asSides(sides, (tx) => this.releasedTo(tx, id, sides));
+  }
+
+  private async releasedTo(tx: Tx, id: string, ofReader: readonly string[]): Promise<ReleasedIncident> {
+    const incident = (await incidentsById(tx, [id])).get(id);
+    const sides = ofReader.filter((side) => incident && levelFor(incident, side) !== 'none');
+    const side = sides.find((one) => one === incident?.homeSide) ?? sides[0];
+    const view = incident && side !== undefined && release(incident, side);
+    if (!view) throw ProblemError.notFound('incident');
+    return { incident, side, view };
   }
 
   /** What the home side alone may know: what others see, what it was built from, and what it may be the same as. */

@@ -12,6 +12,7 @@ import { SessionOrigin1795600000000 } from './1795600000000-session-origin';
 import { SignInLimits1795600060000 } from './1795600060000-sign-in-limits';
 import { SecondFactor1795600120000 } from './1795600120000-second-factor';
 import { MachineToken1795600180000 } from './1795600180000-machine-token';
+import { CapMessage1795730000000 } from './1795730000000-cap-message';
 import { AuditChain1795521600000 } from './1795521600000-audit-chain';
 import { AuditHeads1795525200000 } from './1795525200000-audit-heads';
 import { Disclosure1795528800000 } from './1795528800000-disclosure';
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Oidc1795710000000,
   RowSecurity1795700000000,
   Retention1795720000000,
+  CapMessage1795730000000,
 ];

@@ -1,4 +1,5 @@
 import { armed } from './armed';
+import { cap } from './cap';
 import { decisions } from './decisions';
 import { escalation } from './escalation';
 import { fanOut, fanOutLarge } from './fan-out';
@@ -26,6 +27,7 @@ export const SCENARIOS: readonly Scenario[] = [
   decisions,
   walls,
   timing,
+  cap,
 ];
 
 /** Groups of scenarios that can be named together. */
