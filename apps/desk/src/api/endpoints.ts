@@ -1,17 +1,23 @@
 import type {
   AcknowledgeBody,
   AcknowledgedAlert,
+  AssignBody,
+  ClaimBody,
   CommentBody,
   ConfirmBody,
   DeskPresence,
   EnrolBody,
   Enrolment,
+  EscalateBody,
   HandOver,
   HandOverBody,
   HandOvers,
   IncidentDetail,
   IncidentPage,
+  MergeBody,
   RecoveryCodes,
+  RegradeBody,
+  ReleaseBody,
   RemoveFactorBody,
   ReopenBody,
   ReportAccepted,
@@ -22,6 +28,8 @@ import type {
   SessionList,
   SignedIn,
   SignInBody,
+  SnoozeBody,
+  SplitBody,
   TopologyView,
   User,
 } from '@pasban/contracts';
@@ -42,6 +50,10 @@ export interface IncidentQuery {
   limit?: number;
   cursor?: string;
 }
+
+/** Something that a person does with an incident; answered with the incident as it stands then. */
+const act = (incident: string, what: string, body: object) =>
+  request<IncidentDetail>(`/v1/incidents/${part(incident)}/${what}`, { body });
 
 /** The server's HTTP interface, as far as this client uses it. */
 export const api = {
@@ -69,12 +81,17 @@ export const api = {
     request<HandOvers>(`/v1/desks/${part(desk)}/hand-overs${query({ limit })}`, { signal }),
   acknowledge: (alert: string, body: AcknowledgeBody) =>
     request<AcknowledgedAlert>(`/v1/alerts/${part(alert)}/acknowledge`, { body }),
-  comment: (incident: string, body: CommentBody) =>
-    request<unknown>(`/v1/incidents/${part(incident)}/comment`, { body }),
-  resolve: (incident: string, body: ResolveBody) =>
-    request<unknown>(`/v1/incidents/${part(incident)}/resolve`, { body }),
-  reopen: (incident: string, body: ReopenBody) =>
-    request<unknown>(`/v1/incidents/${part(incident)}/reopen`, { body }),
+  comment: (incident: string, body: CommentBody) => act(incident, 'comment', body),
+  resolve: (incident: string, body: ResolveBody) => act(incident, 'resolve', body),
+  reopen: (incident: string, body: ReopenBody) => act(incident, 'reopen', body),
+  assign: (incident: string, body: AssignBody) => act(incident, 'assign', body),
+  snooze: (incident: string, body: SnoozeBody) => act(incident, 'snooze', body),
+  escalate: (incident: string, body: EscalateBody) => act(incident, 'escalate', body),
+  regrade: (incident: string, body: RegradeBody) => act(incident, 'regrade', body),
+  release: (incident: string, body: ReleaseBody) => act(incident, 'release', body),
+  claim: (incident: string, body: ClaimBody) => act(incident, 'claim', body),
+  merge: (incident: string, body: MergeBody) => act(incident, 'merge', body),
+  split: (incident: string, body: SplitBody) => act(incident, 'split', body),
   report: (body: ReportBody, idempotencyKey: string) =>
     request<ReportAccepted>('/v1/reports', { body, idempotencyKey }),
   progress: (report: string, signal?: AbortSignal) =>
