@@ -11,6 +11,7 @@ export * from './problem';
 export * from './report';
 export * from './roster';
 export * from './second-factor';
+export * from './service-levels';
 export * from './session';
 export * from './simulate';
 export * from './topology';

@@ -47,6 +47,7 @@ import {
   RemoveFactorBody,
   SecondFactor,
 } from './second-factor';
+import { ServiceLevel, ServiceLevels, Took } from './service-levels';
 import { SessionList, SessionsRevoked, SessionView } from './session';
 import { PolicySimulation, SimulateBody } from './simulate';
 import { TopologyView } from './topology';
@@ -101,6 +102,8 @@ export const NAMED_SCHEMAS = {
   ReportProgress,
   ResolveBody,
   SecondFactor,
+  ServiceLevel,
+  ServiceLevels,
   SessionList,
   SessionView,
   SessionsRevoked,
@@ -110,6 +113,7 @@ export const NAMED_SCHEMAS = {
   SignedIn,
   SplitBody,
   Suggestion,
+  Took,
   TopologyView,
   User,
 } as const;

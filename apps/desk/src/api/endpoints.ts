@@ -1,6 +1,7 @@
 import type {
   AcknowledgeBody,
   AcknowledgedAlert,
+  AlarmRates,
   AssignBody,
   ClaimBody,
   CommentBody,
@@ -25,6 +26,7 @@ import type {
   ReportProgress,
   ResolveBody,
   SecondFactor,
+  ServiceLevels,
   SessionList,
   SignedIn,
   SignInBody,
@@ -46,7 +48,13 @@ const query = (values: Record<string, string | number | undefined>): string => {
 
 export interface IncidentQuery {
   desk?: string;
-  state?: 'open' | 'resolved';
+  state?: string;
+  severity?: string;
+  category?: string;
+  jurisdiction?: string;
+  words?: string;
+  from?: string;
+  to?: string;
   limit?: number;
   cursor?: string;
 }
@@ -79,6 +87,10 @@ export const api = {
     request<HandOver>(`/v1/desks/${part(desk)}/hand-over`, { body }),
   handOvers: (desk: string, limit: number, signal?: AbortSignal) =>
     request<HandOvers>(`/v1/desks/${part(desk)}/hand-overs${query({ limit })}`, { signal }),
+  alarmRates: (desk: string, hours: number, signal?: AbortSignal) =>
+    request<AlarmRates>(`/v1/desks/${part(desk)}/alarm-rates${query({ hours })}`, { signal }),
+  serviceLevels: (desk: string, hours: number, signal?: AbortSignal) =>
+    request<ServiceLevels>(`/v1/desks/${part(desk)}/service-levels${query({ hours })}`, { signal }),
   acknowledge: (alert: string, body: AcknowledgeBody) =>
     request<AcknowledgedAlert>(`/v1/alerts/${part(alert)}/acknowledge`, { body }),
   comment: (incident: string, body: CommentBody) => act(incident, 'comment', body),

@@ -4,7 +4,9 @@ import {
   type Alert,
   alertView,
   counterpartView,
+  idTailOf,
   type Incident,
+  jurisdictionsWithin,
   levelFor,
   release,
   releaseLog,
@@ -45,7 +47,15 @@ export class ReadIncidents {
   async page(query: IncidentQuery, principal: Principal): Promise<IncidentPage> {
     const side = this.sideOf(query, principal);
     const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-    const incidents = await searchIncidents(this.db, { ...query, side, before });
+    const { jurisdiction } = query;
+    const incidents = await searchIncidents(this.db, {
+      ...query,
+      side,
+      before,
+      jurisdictions:
+        jurisdiction === undefined ? undefined : jurisdictionsWithin(this.topology.value, jurisdiction),
+      idTail: query.words === undefined ? undefined : idTailOf(query.words),
+    });
     const alerts = await alertsOfIncidents(
       this.db,
       incidents.map(({ id }) => id),

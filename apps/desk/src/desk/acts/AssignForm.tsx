@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { api } from '../../api/endpoints';
+import { Pick } from '../../components/Pick';
 import { useText } from '../../i18n/text';
 import { useNames, useTopology } from '../../session/topology';
 import { useAct } from '../useAct';
 import { ActForm } from './ActForm';
 import type { ActFormProps } from './form';
-import { Pick, Reason, said } from './inputs';
+import { Reason, said } from './inputs';
 
 /** Hands the side's alert to another of its desks, where it rings anew (AK4). */
 export function AssignForm({ incident, alert, side, onDone }: ActFormProps) {

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { api } from '../../api/endpoints';
+import { Pick } from '../../components/Pick';
 import { useText } from '../../i18n/text';
 import { useNames } from '../../session/topology';
 import { useList } from '../useList';
 import { useAct } from '../useAct';
 import { ActForm } from './ActForm';
 import type { ActFormProps } from './form';
-import { Pick, Reason, said } from './inputs';
+import { Reason, said } from './inputs';
 import { targetName } from '../target';
 
 /** Climbs the ladder now instead of waiting for it. */

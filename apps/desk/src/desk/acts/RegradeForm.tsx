@@ -1,12 +1,13 @@
 import { SEVERITIES, severityRank } from '@pasban/contracts';
 import { useState } from 'react';
 import { api } from '../../api/endpoints';
+import { Pick } from '../../components/Pick';
 import { codeText } from '../../i18n/codes';
 import { useText } from '../../i18n/text';
 import { useAct } from '../useAct';
 import { ActForm } from './ActForm';
 import type { ActFormProps } from './form';
-import { Pick, Reason, said } from './inputs';
+import { Reason, said } from './inputs';
 
 /** Another severity; lower only with a reason (AK4). */
 export function RegradeForm({ incident, onDone }: ActFormProps) {

@@ -1,13 +1,14 @@
 import { RELEASE_LEVELS, type ReleaseLevel } from '@pasban/contracts';
 import { useState } from 'react';
 import { api } from '../../api/endpoints';
+import { Pick } from '../../components/Pick';
 import { codeText } from '../../i18n/codes';
 import { useText } from '../../i18n/text';
 import { useNames, useTopology } from '../../session/topology';
 import { useAct } from '../useAct';
 import { ActForm } from './ActForm';
 import type { ActFormProps } from './form';
-import { Pick, Reason, said } from './inputs';
+import { Reason, said } from './inputs';
 
 /** Raises or lowers what another side sees, with a reason (RL4). */
 export function ReleaseForm({ incident, released, side, onDone }: ActFormProps) {
