@@ -125,7 +125,7 @@ export function DeskView({ user, desk, incident: id }: Props) {
               hrefOf={selection.hrefOf}
               {...{ desk, side, zone, role, acknowledging }}
             />
-            <aside className="desk-aside" aria-label={text('release.label')}>
+            <aside className="desk-aside" aria-label={text('release.label')} tabIndex={0}>
               <PlacePanel incident={work.item.incident} others={work.items} />
               <OtherSide
                 own={work.item.incident}
