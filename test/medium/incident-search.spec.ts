@@ -1,5 +1,5 @@
 import { CATEGORIES, RELEASE_LEVELS, type ReleaseLevel, SEVERITIES } from '@pasban/contracts';
-import { type Incident, release } from '@pasban/domain';
+import { idTailOf, type Incident, referenceOf, release } from '@pasban/domain';
 import { type Database, type IncidentFilter, searchIncidents } from '@pasban/persistence';
 import { at, decided, freshStores, type Stores, write } from '../harness/stores';
 
@@ -81,4 +81,55 @@ it('pages go on exactly where the last one ended, equal times included', async (
   const whole = await searchIncidents(db, { side: 'pk', limit: 100 });
   expect(pages).toEqual(whole.map(({ id }) => id));
   expect(new Set(pages).size).toBe(11);
+});
+
+it('RL5 words find what the finder may read in what is found, and nothing by words that are held', async () => {
+  const { home, summary } = {
+    home: await store({
+      released: { cn: 'summary' },
+      headline: 'Lorry in the tunnel',
+      description: 'Driver Rafiq is 100% awake',
+      placeText: 'kilometre twelve',
+    }),
+    summary: ['Rafiq', 'kilometre', '100% awake'],
+  };
+  const find = async (side: string, words: string) =>
+    (await searchIncidents(db, { side, limit: 100, words })).map(({ id }) => id);
+  expect(await find('cn', 'LORRY')).toEqual([home.id]);
+  for (const words of summary) {
+    expect(await find('cn', words)).toEqual([]);
+    expect(await find('pk', words)).toEqual([home.id]);
+  }
+  // A pattern's signs are signs like any other.
+  expect(await find('pk', '100_ awake')).toEqual([]);
+  expect(await find('pk', 'Lorry%tunnel')).toEqual([]);
+  const notified = await store({ released: { cn: 'notify' }, headline: 'Lorry overturned' });
+  expect(await find('cn', 'lorry')).toEqual([home.id]);
+  expect(await find('pk', 'overturned')).toEqual([notified.id]);
+});
+
+it('a reference finds its incident, for whoever it is released to', async () => {
+  const seen = await store({ released: { cn: 'notify' } });
+  const held = await store({ released: {} });
+  const find = async (side: string, { id }: Incident) => {
+    const words = referenceOf(id).toLowerCase();
+    return (await searchIncidents(db, { side, limit: 9, words, idTail: idTailOf(words) })).map(
+      (one) => one.id,
+    );
+  };
+  expect(await find('cn', seen)).toEqual([seen.id]);
+  expect(await find('cn', held)).toEqual([]);
+  expect(await find('pk', held)).toEqual([held.id]);
+});
+
+it('place and time find what lies in them, both ends as they are said', async () => {
+  const inside = await store({ jurisdiction: 'PK-GB', openedAt: at(90_000), released: {} });
+  const jurisdictions = ['PK-GB'];
+  const find = async (filter: Partial<IncidentFilter>) =>
+    (await searchIncidents(db, { side: 'pk', limit: 100, jurisdictions, ...filter })).map(({ id }) => id);
+  expect(await find({})).toEqual([inside.id]);
+  expect(await find({ from: at(90_000).toISOString(), to: at(90_001).toISOString() })).toEqual([inside.id]);
+  expect(await find({ to: at(90_000).toISOString() })).toEqual([]);
+  expect(await find({ from: at(90_001).toISOString() })).toEqual([]);
+  expect(await find({ jurisdictions: [] })).toEqual([]);
 });

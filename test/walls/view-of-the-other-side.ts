@@ -8,8 +8,16 @@ const FILTERS: readonly Record<string, string>[] = [
   ...SEVERITIES.map((severity) => ({ severity })),
   ...CATEGORIES.map((category) => ({ category })),
   ...DESKS.map((desk) => ({ desk })),
+  ...['a', 'e', 'the', '%', '_'].map((words) => ({ words })),
+  ...['PK', 'PK-IS', 'CN'].map((jurisdiction) => ({ jurisdiction })),
 ];
-const OF_DESKS = ['feed?after=0&limit=500', 'alarm-rates', 'presence', 'hand-overs'] as const;
+const OF_DESKS = [
+  'feed?after=0&limit=500',
+  'alarm-rates',
+  'service-levels',
+  'presence',
+  'hand-overs',
+] as const;
 
 /**
  * Everything that the other side can fetch, has been sent or has been told when it acted, one line each; with the ids of

@@ -7,10 +7,13 @@ import { Speaking, useText } from './i18n/text';
 import { firstView, roleAt } from './session/grants';
 import { useSession } from './session/session';
 import { useTopology } from './session/topology';
+import { supervisedBy } from './session/views';
 import { SignIn } from './views/SignIn';
 
 // A person on a slow link fetches only the view that their role uses.
 const DeskView = lazy(async () => ({ default: (await import('./desk/DeskView')).DeskView }));
+const BoardView = lazy(async () => ({ default: (await import('./board/BoardView')).BoardView }));
+const SearchView = lazy(async () => ({ default: (await import('./search/SearchView')).SearchView }));
 const FieldView = lazy(async () => ({ default: (await import('./field/FieldView')).FieldView }));
 const Overview = lazy(async () => ({ default: (await import('./views/Overview')).Overview }));
 
@@ -64,6 +67,16 @@ function SignedInViews() {
             <Redirect to={home} replace />
           )
         }
+      </Route>
+      <Route path="/board">
+        {supervisedBy(user, topology.desks).length > 0 ? (
+          <BoardView user={user} />
+        ) : (
+          <Redirect to={home} replace />
+        )}
+      </Route>
+      <Route path="/search/*?">
+        <SearchView user={user} />
       </Route>
       <Route path="/report">
         <FieldView user={user} />

@@ -15,6 +15,7 @@ export * from './report';
 export * from './retention';
 export * from './roster';
 export * from './second-factor';
+export * from './service-levels';
 export * from './session';
 export * from './simulate';
 export * from './submitter';

@@ -50,6 +50,7 @@ import {
   RemoveFactorBody,
   SecondFactor,
 } from './second-factor';
+import { ServiceLevel, ServiceLevels, Took } from './service-levels';
 import { SessionList, SessionsRevoked, SessionView } from './session';
 import { PolicySimulation, SimulateBody } from './simulate';
 import { ShowSubmitterBody, SubmitterShown } from './submitter';
@@ -109,6 +110,8 @@ export const NAMED_SCHEMAS = {
   ReportProgress,
   ResolveBody,
   SecondFactor,
+  ServiceLevel,
+  ServiceLevels,
   SessionList,
   SessionView,
   SessionsRevoked,
@@ -122,6 +125,7 @@ export const NAMED_SCHEMAS = {
   SubmitterShown,
   Suggestion,
   TicketBody,
+  Took,
   TopologyView,
   User,
 } as const;

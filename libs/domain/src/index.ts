@@ -47,6 +47,7 @@ export * from './routing/policy';
 export * from './routing/route';
 export * from './setback/setback';
 export * from './sign-in';
+export * from './service-level';
 export * from './simulate';
 export * from './time';
 export * from './topology/topology';

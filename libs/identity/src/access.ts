@@ -57,6 +57,7 @@ export const ACCESS = {
   'alert.acknowledge': AT_DESKS,
   'feed.read': AT_DESKS,
   'desk.alarm-rates': AT_DESKS,
+  'desk.service-levels': AT_DESKS,
   'desk.received': AT_DESKS,
   'desk.rendered': AT_DESKS,
   'desk.active': AT_DESKS,

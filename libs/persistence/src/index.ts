@@ -10,6 +10,7 @@ export * from './routing-lock';
 export * from './row-fault';
 export * from './stores/account.store';
 export { addAccounts, type NewAccount } from './stores/account.store';
+export { handledSince } from './stores/service-level.store';
 export { alarmsSince, countAlarms } from './stores/alarm-rate.store';
 export * from './stores/alert.store';
 export { appendAudit, type SideEntry } from './stores/audit.store';

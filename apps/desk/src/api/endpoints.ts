@@ -1,18 +1,25 @@
 import type {
   AcknowledgeBody,
   AcknowledgedAlert,
+  AlarmRates,
+  AssignBody,
+  ClaimBody,
   CommentBody,
   ConfirmBody,
   DeskPresence,
   EnrolBody,
   Enrolment,
+  EscalateBody,
   HandOver,
   HandOverBody,
   HandOvers,
   IncidentDetail,
   IncidentPage,
   ProviderAddress,
+  MergeBody,
   RecoveryCodes,
+  RegradeBody,
+  ReleaseBody,
   RemoveFactorBody,
   ReopenBody,
   ReportAccepted,
@@ -20,6 +27,7 @@ import type {
   ReportProgress,
   ResolveBody,
   SecondFactor,
+  ServiceLevels,
   SessionList,
   SignedIn,
   ShowSubmitterBody,
@@ -27,6 +35,8 @@ import type {
   SignInProviders,
   TicketBody,
   SubmitterShown,
+  SnoozeBody,
+  SplitBody,
   TopologyView,
   User,
 } from '@pasban/contracts';
@@ -43,10 +53,20 @@ const query = (values: Record<string, string | number | undefined>): string => {
 
 export interface IncidentQuery {
   desk?: string;
-  state?: 'open' | 'resolved';
+  state?: string;
+  severity?: string;
+  category?: string;
+  jurisdiction?: string;
+  words?: string;
+  from?: string;
+  to?: string;
   limit?: number;
   cursor?: string;
 }
+
+/** Something that a person does with an incident; answered with the incident as it stands then. */
+const act = (incident: string, what: string, body: object) =>
+  request<IncidentDetail>(`/v1/incidents/${part(incident)}/${what}`, { body });
 
 /** The server's HTTP interface, as far as this client uses it. */
 export const api = {
@@ -76,14 +96,23 @@ export const api = {
     request<HandOver>(`/v1/desks/${part(desk)}/hand-over`, { body }),
   handOvers: (desk: string, limit: number, signal?: AbortSignal) =>
     request<HandOvers>(`/v1/desks/${part(desk)}/hand-overs${query({ limit })}`, { signal }),
+  alarmRates: (desk: string, hours: number, signal?: AbortSignal) =>
+    request<AlarmRates>(`/v1/desks/${part(desk)}/alarm-rates${query({ hours })}`, { signal }),
+  serviceLevels: (desk: string, hours: number, signal?: AbortSignal) =>
+    request<ServiceLevels>(`/v1/desks/${part(desk)}/service-levels${query({ hours })}`, { signal }),
   acknowledge: (alert: string, body: AcknowledgeBody) =>
     request<AcknowledgedAlert>(`/v1/alerts/${part(alert)}/acknowledge`, { body }),
-  comment: (incident: string, body: CommentBody) =>
-    request<unknown>(`/v1/incidents/${part(incident)}/comment`, { body }),
-  resolve: (incident: string, body: ResolveBody) =>
-    request<unknown>(`/v1/incidents/${part(incident)}/resolve`, { body }),
-  reopen: (incident: string, body: ReopenBody) =>
-    request<unknown>(`/v1/incidents/${part(incident)}/reopen`, { body }),
+  comment: (incident: string, body: CommentBody) => act(incident, 'comment', body),
+  resolve: (incident: string, body: ResolveBody) => act(incident, 'resolve', body),
+  reopen: (incident: string, body: ReopenBody) => act(incident, 'reopen', body),
+  assign: (incident: string, body: AssignBody) => act(incident, 'assign', body),
+  snooze: (incident: string, body: SnoozeBody) => act(incident, 'snooze', body),
+  escalate: (incident: string, body: EscalateBody) => act(incident, 'escalate', body),
+  regrade: (incident: string, body: RegradeBody) => act(incident, 'regrade', body),
+  release: (incident: string, body: ReleaseBody) => act(incident, 'release', body),
+  claim: (incident: string, body: ClaimBody) => act(incident, 'claim', body),
+  merge: (incident: string, body: MergeBody) => act(incident, 'merge', body),
+  split: (incident: string, body: SplitBody) => act(incident, 'split', body),
   showSubmitter: (incident: string, body: ShowSubmitterBody) =>
     request<SubmitterShown>(`/v1/incidents/${part(incident)}/submitter`, { body }),
   report: (body: ReportBody, idempotencyKey: string) =>

@@ -8,6 +8,8 @@ interface Props {
   children: ReactNode;
 }
 
+const FIRST_INPUT = 'form :is(select, textarea, input:not([type=radio]), input:checked)';
+
 /** A modal sheet; the browser keeps the focus in it and gives it back. */
 export function Dialog({ title, onClose, children }: Props) {
   const text = useText();
@@ -16,6 +18,8 @@ export function Dialog({ title, onClose, children }: Props) {
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // Whoever opened a form by key goes on typing in it; a sheet without one keeps the focus where the browser put it.
+    dialog?.querySelector<HTMLElement>(FIRST_INPUT)?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -1,5 +1,5 @@
 import { Refusal, Unreachable } from '../api/failure';
-import type { Text } from '../i18n/codes';
+import { codeText, type Text } from '../i18n/codes';
 import { useText } from '../i18n/text';
 
 /** What went wrong, in a plain sentence of the reader's language. */
@@ -7,6 +7,8 @@ export function failureText(text: Text, error: unknown): string {
   if (error instanceof Unreachable) return text('failure.unreachable');
   if (!(error instanceof Refusal)) return text('failure.unknown');
   const { status } = error.problem;
+  const refusal = refusalText(text, error);
+  if (refusal !== null) return refusal;
   if (status === 429) return text('failure.tooMany', { seconds: error.retryAfter ?? 60 });
   if (status === 401) return text('failure.signedOut');
   if (status === 403) return text('failure.forbidden');
@@ -16,11 +18,21 @@ export function failureText(text: Text, error: unknown): string {
   return text('failure.refused');
 }
 
+/** Why an act was refused, where the reader's language has words for it. */
+function refusalText(text: Text, { problem: { code } }: Refusal): string | null {
+  const words = codeText(text, 'refusal', code);
+  return words === code ? null : words;
+}
+
 /** A failure with the server's own words below, for whoever is asked about it. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const text = useText();
   if (error === null || error === undefined) return null;
-  const detail = error instanceof Refusal ? (error.problem.detail ?? error.problem.title) : null;
+  // Where the refusal is said in the reader's own language, the server's English adds nothing.
+  const detail =
+    error instanceof Refusal && refusalText(text, error) === null
+      ? (error.problem.detail ?? error.problem.title)
+      : null;
   return (
     <div className="failure" role="alert">
       <p>{failureText(text, error)}</p>

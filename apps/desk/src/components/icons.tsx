@@ -60,6 +60,21 @@ export const CloseIcon = () => (
   </Icon>
 );
 
+const VIEW_PATHS = {
+  desk: <path d="M4 6.5h16M4 12h11M4 17.5h7" />,
+  board: <path d="M5 20v-6M12 20V5M19 20v-9" strokeWidth="2.6" />,
+  search: (
+    <>
+      <circle cx="10.5" cy="10.5" r="6" />
+      <path d="m15 15 5.5 5.5" />
+    </>
+  ),
+  report: <path d="M12 5v14M5 12h14" />,
+  overview: <path d="M4 5h7v7H4zM13 5h7v4h-7zM13 12h7v7h-7zM4 15h7v4H4z" />,
+} as const satisfies Record<string, ReactNode>;
+
+export const ViewIcon = ({ view }: { view: keyof typeof VIEW_PATHS }) => <Icon>{VIEW_PATHS[view]}</Icon>;
+
 const CATEGORY_PATHS: Record<Category, ReactNode> = {
   terrorism: <path d="M12 3 5 5.5v6c0 4.3 2.8 7.3 7 9.5 4.2-2.2 7-5.2 7-9.5v-6L12 3ZM12 8v5M12 16.2v.1" />,
   crime: (

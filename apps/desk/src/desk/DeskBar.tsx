@@ -7,6 +7,7 @@ import { SoundControl } from '../shell/SoundControl';
 import { TopBar } from '../shell/TopBar';
 import { useSound } from '../sound/store';
 import { AtDesk } from './AtDesk';
+import { NotifyButton } from './NotifyButton';
 
 interface Props {
   desk: string;
@@ -34,6 +35,7 @@ export function DeskBar({ desk, desks, presence, onHelp, onHandOver }: Props) {
           <button type="button" className="button button-wide" onClick={() => void test()}>
             {text('sound.test')}
           </button>
+          <NotifyButton />
           <button type="button" className="button button-wide menu-help" onClick={onHelp}>
             {text('help.title')} <kbd>?</kbd>
           </button>

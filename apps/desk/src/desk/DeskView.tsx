@@ -1,5 +1,6 @@
 import { FLOOD_LIMIT, type User } from '@pasban/contracts';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { Failure } from '../components/Failure';
 import { useFeed } from '../feed/store';
 import { useFollow } from '../feed/useFollow';
@@ -9,8 +10,10 @@ import { desksOf, roleAt } from '../session/grants';
 import { useTopology } from '../session/topology';
 import { StaleBanner } from '../shell/LivePill';
 import { SoundWarning } from '../shell/SoundControl';
+import { ActDialog } from './acts/ActBar';
 import { ChallengeBanner } from './ChallengeBanner';
 import { DeskBar } from './DeskBar';
+import { DesksNow } from './DesksNow';
 import { HandOverDialog } from './HandOverDialog';
 import { HelpSheet } from './HelpSheet';
 import { IncidentPane } from './IncidentPane';
@@ -23,6 +26,8 @@ import { Notices } from './Notices';
 import { OtherSide } from './OtherSide';
 import { PlacePanel } from './PlacePanel';
 import { useAcknowledge } from './useAcknowledge';
+import { useActs } from './useActs';
+import { useAwake } from './useAwake';
 import { useDeskSigns } from './useDeskSigns';
 import { usePresence } from './usePresence';
 import { useSelection } from './useSelection';
@@ -61,13 +66,19 @@ export function DeskView({ user, desk, incident: id }: Props) {
     role,
     ready: phase === 'ready',
   });
+  const [, go] = useLocation();
+  const acts = useActs({ item: work.item, detail: detail.detail, side, role });
+  useAwake();
   useKeys({
+    ...acts.keys,
     next: () => selection.move(1),
     previous: () => selection.move(-1),
     back: selection.back,
     help: () => setHelp(true),
     comment: () => focusAct('comment'),
-    resolve: () => focusAct('resolve'),
+    merge: () => focusAct('merge'),
+    handOver: () => setHandingOver(true),
+    search: () => go('/search'),
     acknowledge: () => {
       if (work.item && mayAnswer(work.item, desk, role) && !acknowledging.busy) acknowledging.acknowledge();
     },
@@ -109,15 +120,19 @@ export function DeskView({ user, desk, incident: id }: Props) {
               detail={detail.detail}
               failure={detail.failure}
               onChanged={detail.reload}
+              acts={acts.offered}
+              onAct={acts.open}
+              hrefOf={selection.hrefOf}
               {...{ desk, side, zone, role, acknowledging }}
             />
-            <aside className="desk-aside" aria-label={text('release.label')}>
+            <aside className="desk-aside" aria-label={text('release.label')} tabIndex={0}>
               <PlacePanel incident={work.item.incident} others={work.items} />
               <OtherSide
                 own={work.item.incident}
                 released={detail.detail?.released ?? []}
                 home={work.item.incident.homeSide === side}
               />
+              <DesksNow alert={work.item.alert} />
             </aside>
           </>
         ) : (
@@ -143,6 +158,21 @@ export function DeskView({ user, desk, incident: id }: Props) {
           people={presence?.people ?? []}
           items={work.items}
           onClose={() => setHandingOver(false)}
+        />
+      )}
+      {work.item && acts.chosen && (
+        <ActDialog
+          key={work.item.incident.id}
+          kind={acts.chosen}
+          incident={work.item.incident}
+          alert={work.item.alert}
+          released={detail.detail?.released ?? []}
+          side={side}
+          onClose={acts.close}
+          onDone={() => {
+            acts.close();
+            detail.reload();
+          }}
         />
       )}
       {help && <HelpSheet onClose={() => setHelp(false)} />}

@@ -10,13 +10,18 @@ import { useLocale } from '../i18n/locale';
 import { codeText } from '../i18n/codes';
 import { useText } from '../i18n/text';
 import { clock } from '../i18n/time';
-import { Acts } from './Acts';
+import { ActBar } from './acts/ActBar';
+import type { ActKind } from './acts/kinds';
 import { AnswerButton, AnswerNotice } from './AnswerBar';
+import { CommentForm } from './CommentForm';
 import { DeskTimes } from './DeskTimes';
 import { Facts } from './Facts';
+import { focusAct } from './focusAct';
 import { Ladders } from './Ladders';
 import { Reporter } from './Reporter';
+import { Reports } from './Reports';
 import { Story } from './Story';
+import { Suggestions } from './Suggestions';
 import type { Acknowledging } from './useAcknowledge';
 import { headlineOf } from './words';
 
@@ -30,15 +35,22 @@ interface Props {
   zone: string;
   role: 'officer' | 'supervisor' | null;
   acknowledging: Acknowledging;
+  /** What may be done with it besides answering it. */
+  acts: readonly ActKind[];
+  onAct: (act: ActKind) => void;
+  hrefOf: (incident: string) => string;
 }
 
 /** One incident: what it is, its one next act, who must answer by when, and what has happened. */
 export function IncidentPane(props: Props) {
-  const { item, detail, failure, onChanged, desk, side, zone, role, acknowledging } = props;
+  const { item, detail, failure, onChanged, side, zone, role, acknowledging, acts, onAct, hrefOf } = props;
   const { incident, alert } = item;
+  const open = role !== null && incident.state === 'open';
   return (
     <main className={`incident ${incident.status === 'actual' ? '' : 'incident-exercise'}`} id="incident">
       <IncidentHead {...props} />
+      {role !== null && <ActBar acts={acts} onOpen={onAct} onComment={() => focusAct('comment')} />}
+      {incident.mergedInto !== undefined && <MergedInto href={hrefOf(incident.mergedInto)} />}
       <AnswerNotice item={item} zone={zone} acknowledging={acknowledging} />
       {failure !== null && detail === null && <Failure error={failure} onRetry={onChanged} />}
       <Ladders side={side} alert={alert} counterparts={detail?.counterparts ?? null} />
@@ -50,13 +62,44 @@ export function IncidentPane(props: Props) {
           </Words>
         )}
       </section>
-      {detail && <DeskTimes receipts={detail.receipts} zone={zone} />}
+      {detail && (
+        <Suggestions
+          incident={incident.id}
+          suggestions={detail.suggestions}
+          mayMerge={open}
+          {...{ hrefOf }}
+          onDone={onChanged}
+        />
+      )}
+      {role !== null && (
+        <CommentForm key={`comment-${incident.id}`} incident={incident.id} onDone={onChanged} />
+      )}
       {detail && <Story log={detail.log} zone={zone} />}
       {role !== null && incident.homeSide === side && (
-        <Reporter key={`reporter ${incident.id}`} incident={incident.id} onDone={onChanged} />
+        <Reporter key={`reporter-${incident.id}`} incident={incident.id} onDone={onChanged} />
       )}
-      {role !== null && <Acts key={incident.id} incident={incident} onDone={onChanged} desk={desk} />}
+      {detail && (
+        <Reports
+          key={`reports-${incident.id}`}
+          incident={incident.id}
+          reports={detail.reports}
+          total={detail.reportsTotal}
+          maySplit={open}
+          zone={zone}
+          onDone={onChanged}
+        />
+      )}
+      {detail && <DeskTimes receipts={detail.receipts} zone={zone} />}
     </main>
+  );
+}
+
+function MergedInto({ href }: { href: string }) {
+  const text = useText();
+  return (
+    <p className="panel">
+      {text('merge.merged')} <Link href={href}>{text('merge.open')}</Link>
+    </p>
   );
 }
 

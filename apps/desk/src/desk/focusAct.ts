@@ -1,6 +1,6 @@
-/** Brings the form for an act into view and puts the cursor in it. */
-export function focusAct(act: 'comment' | 'resolve'): void {
-  const input = document.querySelector<HTMLElement>(`[data-act="${act}"]`);
-  input?.scrollIntoView({ block: 'center' });
-  input?.focus({ preventScroll: true });
+/** Brings a part of the incident into view and puts the focus on its first control. */
+export function focusAct(part: 'comment' | 'merge'): void {
+  const control = document.querySelector<HTMLElement>(`[data-act="${part}"]`);
+  control?.scrollIntoView({ block: 'center' });
+  control?.focus({ preventScroll: true });
 }

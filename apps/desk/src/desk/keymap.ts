@@ -3,7 +3,15 @@ export interface KeyActs {
   previous: () => void;
   acknowledge: () => void;
   comment: () => void;
+  assign: () => void;
+  snooze: () => void;
+  escalate: () => void;
+  regrade: () => void;
+  release: () => void;
   resolve: () => void;
+  merge: () => void;
+  handOver: () => void;
+  search: () => void;
   back: () => void;
   help: () => void;
 }
@@ -15,7 +23,15 @@ const KEYS: Record<string, keyof KeyActs> = {
   ArrowUp: 'previous',
   a: 'acknowledge',
   c: 'comment',
+  s: 'assign',
+  z: 'snooze',
+  e: 'escalate',
+  g: 'regrade',
+  l: 'release',
   r: 'resolve',
+  m: 'merge',
+  h: 'handOver',
+  '/': 'search',
   Escape: 'back',
   '?': 'help',
 };

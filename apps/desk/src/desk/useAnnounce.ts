@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { WorkItem } from '@pasban/feed-client';
 import { codeText } from '../i18n/codes';
+import { directionOf, useLocale } from '../i18n/locale';
 import { useText } from '../i18n/text';
 import { isGrave } from '../sound/pattern';
+import { notify } from './notify';
 import { headlineOf } from './words';
 
 export interface Announcement {
@@ -10,9 +12,13 @@ export interface Announcement {
   urgent: boolean;
 }
 
-/** Says new alerts to screen readers: grave ones at once, others when the reader pauses. What was there on arrival is not new. */
+/**
+ * Says new alerts to screen readers: grave ones at once, others when the reader pauses; and outside the page to whoever
+ * looks elsewhere. What was there on arrival is not new.
+ */
 export function useAnnounce(waiting: readonly WorkItem[], ready: boolean): Announcement {
   const text = useText();
+  const locale = useLocale((store) => store.locale);
   const told = useRef<ReadonlySet<string> | null>(null);
   const [said, setSaid] = useState<Announcement>({ words: '', urgent: false });
 
@@ -29,8 +35,11 @@ export function useAnnounce(waiting: readonly WorkItem[], ready: boolean): Annou
       fresh.length === 1
         ? text('announce.one', { severity, headline: headlineOf(text, first.incident) })
         : text('announce.many', { count: fresh.length, severity });
-    setSaid({ words, urgent: isGrave(first.incident.severity) });
-  }, [waiting, ready, text]);
+    const urgent = isGrave(first.incident.severity);
+    setSaid({ words, urgent });
+    const outside = text('announce.outside', { count: fresh.length, severity });
+    notify(outside, { lang: locale, dir: directionOf(locale), grave: urgent });
+  }, [waiting, ready, text, locale]);
 
   return said;
 }

@@ -1,10 +1,11 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { needsAnswer, ringsFor, type Told, type WorkItem } from '@pasban/feed-client';
 import { useFeed } from '../feed/store';
 import { isGrave, type Ringing } from '../sound/pattern';
 import { useAlarm } from '../sound/useAlarm';
 import { loudnessOf } from './notice-words';
 import { type Announcement, useAnnounce } from './useAnnounce';
+import { useTitle } from './useTitle';
 
 interface Props {
   items: readonly WorkItem[];
@@ -15,8 +16,6 @@ interface Props {
   ready: boolean;
 }
 
-const TITLE = 'Pasban';
-
 /** A notice rings once and no more, so it never sounds as a grave alert does, which rings until it is answered. */
 const ringForNotice = (told: Told): Ringing[] => {
   const loudness = loudnessOf(told);
@@ -24,7 +23,7 @@ const ringForNotice = (told: Told): Ringing[] => {
   return [{ key: `notice:${told.seq}`, severity: isGrave(loudness) ? 'moderate' : loudness }];
 };
 
-/** What makes a waiting alert noticed without looking: sound, the tab's title, and words for screen readers. */
+/** What makes a waiting alert noticed without looking: sound, the tab's title and icon, and words for screen readers. */
 export function useDeskSigns({ items, flood, desk, role, ready }: Props): Announcement {
   const waiting = useMemo(() => items.filter(needsAnswer), [items]);
   const known = useFeed(({ picture }) => picture.known);
@@ -49,11 +48,6 @@ export function useDeskSigns({ items, flood, desk, role, ready }: Props): Announ
     [waiting, flood, desk, role, known, notices, challenge],
   );
   useAlarm(ringing);
-  useEffect(() => {
-    document.title = waiting.length > 0 ? `(${waiting.length}) ${TITLE}` : TITLE;
-    return () => {
-      document.title = TITLE;
-    };
-  }, [waiting.length]);
+  useTitle(waiting.length);
   return useAnnounce(waiting, ready);
 }

@@ -9,6 +9,7 @@ import { useNames } from '../session/topology';
 import { Clocks } from './Clocks';
 import { LanguageChoice } from './LanguageChoice';
 import { ThemeChoice } from './ThemeChoice';
+import { ViewLinks } from './ViewLinks';
 
 /** Who is signed in, and what they may set; on a narrow screen also what the bar has no room for. */
 export function PersonMenu({ children }: { children?: ReactNode }) {
@@ -43,6 +44,9 @@ export function PersonMenu({ children }: { children?: ReactNode }) {
               </li>
             ))}
           </ul>
+        </div>
+        <div className="menu-views">
+          <ViewLinks words />
         </div>
         <div className="menu-narrow">
           <Clocks />

@@ -23,8 +23,8 @@ export function TopBar({ title, signs, menu, clocks = true }: Props) {
         <BrandIcon />
         <span className="brand-name">{text('app.name')}</span>
       </div>
-      <div className="topbar-title">{title}</div>
       <ViewLinks />
+      <div className="topbar-title">{title}</div>
       <div className="topbar-signs">
         {signs}
         <div className="topbar-language">

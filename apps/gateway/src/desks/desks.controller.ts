@@ -1,10 +1,24 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { type AlarmRates, Code, FLOOD_LIMIT, type FeedPage, type TopologyView } from '@pasban/contracts';
+import {
+  type AlarmRates,
+  Code,
+  FLOOD_LIMIT,
+  type FeedPage,
+  type ServiceLevels,
+  type TopologyView,
+} from '@pasban/contracts';
 import { Answers, ProblemError } from '@pasban/http';
 import { Access, CurrentPrincipal, levelAt, type Principal, sidesOf } from '@pasban/identity';
-import { addSeconds, type Clock, type Desk } from '@pasban/domain';
-import { alarmsSince, CurrentTopology, Database, feedHeads, feedPage } from '@pasban/persistence';
+import { addSeconds, type Clock, type Desk, serviceLevels } from '@pasban/domain';
+import {
+  alarmsSince,
+  CurrentTopology,
+  Database,
+  feedHeads,
+  feedPage,
+  handledSince,
+} from '@pasban/persistence';
 import { CLOCK } from '@pasban/settings';
 import { z } from 'zod';
 
@@ -14,11 +28,11 @@ const FeedQuery = z.strictObject({
 });
 type FeedQuery = z.infer<typeof FeedQuery>;
 
-const RatesQuery = z.strictObject({
-  /** How far back, hours: a shift, or a week at most. */
+/** How far back, hours: a shift, or a week at most. */
+const SpanQuery = z.strictObject({
   hours: z.coerce.number().int().min(1).max(168).default(12),
 });
-type RatesQuery = z.infer<typeof RatesQuery>;
+type SpanQuery = z.infer<typeof SpanQuery>;
 
 @ApiTags('desks')
 @ApiBearerAuth()
@@ -58,13 +72,30 @@ export class DesksController {
   @Access('desk.alarm-rates')
   async alarmRates(
     @Param('code', { schema: Code }) code: string,
-    @Query({ schema: RatesQuery }) { hours }: RatesQuery,
+    @Query({ schema: SpanQuery }) { hours }: SpanQuery,
     @CurrentPrincipal() { user }: Principal,
   ): Promise<AlarmRates> {
     const { floodLimit } = this.deskOf(user, code);
     const since = addSeconds(this.clock.now(), -hours * 3_600);
     const slots = await this.db.asSides(sidesOf(user), (tx) => alarmsSince(tx, code, since));
     return { limit: floodLimit ?? FLOOD_LIMIT, slots };
+  }
+
+  /** How well the alerts were answered that this desk owned: its own side's, and nothing of any other's. */
+  @Get('desks/:code/service-levels')
+  @Answers(200, 'ServiceLevels')
+  @Access('desk.service-levels')
+  async serviceLevels(
+    @Param('code', { schema: Code }) code: string,
+    @Query({ schema: SpanQuery }) { hours }: SpanQuery,
+    @CurrentPrincipal() { user }: Principal,
+  ): Promise<ServiceLevels> {
+    this.deskOf(user, code);
+    const now = this.clock.now();
+    const since = addSeconds(now, -hours * 3_600);
+    // Read as the own side alone: the newest that are looked at are then the newest of what may be seen.
+    const handled = await this.db.asSides(sidesOf(user), (tx) => handledSince(tx, code, since));
+    return { since: since.toISOString(), levels: serviceLevels(handled, now) };
   }
 
   /** A desk at which this person may sit; any other looks like one that is not there. */

@@ -4,7 +4,9 @@ import {
   type Alert,
   alertView,
   counterpartView,
+  idTailOf,
   type Incident,
+  jurisdictionsWithin,
   levelFor,
   release,
   releaseLog,
@@ -54,8 +56,17 @@ export class ReadIncidents {
   async page(query: IncidentQuery, principal: Principal): Promise<IncidentPage> {
     const side = this.sideOf(query, principal);
     const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+    const { jurisdiction, words } = query;
+    const filter = {
+      ...query,
+      side,
+      before,
+      jurisdictions:
+        jurisdiction === undefined ? undefined : jurisdictionsWithin(this.topology.value, jurisdiction),
+      idTail: words === undefined ? undefined : idTailOf(words),
+    };
     const { incidents, alerts } = await this.db.asSides(sidesOf(principal.user), async (tx) => {
-      const incidents = await searchIncidents(tx, { ...query, side, before });
+      const incidents = await searchIncidents(tx, filter);
       const ids = incidents.map(({ id }) => id);
       return { incidents, alerts: await alertsOfIncidents(tx, ids) };
     });

@@ -106,6 +106,12 @@ function compileGeo(
   });
 }
 
+/** The codes of a jurisdiction and of everything below it; nothing for one that is not there. */
+export const jurisdictionsWithin = (topology: Pick<Topology, 'jurisdictions'>, code: string): string[] =>
+  [...topology.jurisdictions.keys()].filter((one) =>
+    ancestry(topology, one).some((above) => above.code === code),
+  );
+
 /** The jurisdiction itself, then its parent, up to the root. */
 export function ancestry(topology: Pick<Topology, 'jurisdictions'>, code: string): Jurisdiction[] {
   const line: Jurisdiction[] = [];
