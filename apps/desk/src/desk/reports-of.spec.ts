@@ -9,6 +9,7 @@ const report = (id: string, change: Partial<IncidentReport> = {}): IncidentRepor
   headline: 'Shots heard',
   severity: 'severe',
   opening: false,
+  submitter: 'sealed',
   ...change,
 });
 
