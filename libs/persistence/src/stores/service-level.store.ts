@@ -2,7 +2,7 @@ import type { Handled, Ladder } from '@pasban/domain';
 import { type Runner, statement } from '../database';
 import { severityOf } from './severity-rank';
 
-/** More alerts of one desk than this in the time asked for are not looked at: the newest speak for the rest. */
+/** More incidents than this in the time asked for are not looked at: the newest speak for the rest. */
 const MOST = 2_000;
 
 /**
