@@ -48,7 +48,7 @@ export async function insertReport(
 /** Takes away everything that was reported and all that came of it, and what the auditor thought of it. */
 export async function forgetEverything({ database }: Pick<TestSystem, 'database'>): Promise<void> {
   await database.query(
-    `TRUNCATE report, alert, incident_log, incident_hold, incident, feed_entry, feed_receipt, feed_received,
+    `TRUNCATE report, alert, incident_log, incident_hold, cap_message, incident, feed_entry, feed_receipt, feed_received,
        audit_episode, catch_up, purge_mark, purge_kept`,
   );
   await database.query('UPDATE desk SET last_seq = 0');
