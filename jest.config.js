@@ -57,6 +57,7 @@ const shared = {
 module.exports = {
   // Most tests wait for processes of their own, so that one at a time leaves every second core idle.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/harness/slowest-first.js',
   // A worker keeps what every file it ran has loaded, some gigabytes in the end.
   workerIdleMemoryLimit: '1GB',
   projects: [
