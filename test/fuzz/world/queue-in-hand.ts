@@ -46,7 +46,8 @@ export class QueueInHand {
       return { on: () => undefined, leave: () => workers.delete(process) };
     };
     const close = (member: { leave?: () => void }): Promise<void> => Promise.resolve(member.leave?.());
-    return { kind: 'postgres', prepare: () => Promise.resolve(), queue, worker, close } as unknown as Backend;
+    const idle = { prepare: () => Promise.resolve(), end: () => undefined };
+    return { kind: 'postgres', ...idle, queue, worker, close } as unknown as Backend;
   }
 
   private async add(name: string, { jobId, delay, deduplication }: AddOptions): Promise<unknown> {
