@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { anyUnlinked, AUDIT_CHAIN_LOCK, Database, linkWaiting } from '@pasban/persistence';
 import type { Drained } from '../drain-loop';
 
-/** Entries per transaction: some milliseconds of hashing. */
-const BATCH = 500;
+/** Entries per transaction: two or three milliseconds of hashing, for which an urgent report in this process has to wait. */
+const BATCH = 100;
 
 /**
  * The audit stage: gives what the others have appended its place in the sides' chains (AU2). Whoever acts only appends,
