@@ -16,7 +16,7 @@ const REQUEST_MS = 400;
 let system: TestSystem<ManualClock>;
 let token: string;
 beforeAll(async () => {
-  const arrival = { bodyBytes: BODY_BYTES, requestMs: REQUEST_MS, checkEveryMs: 50 };
+  const arrival = { bodyBytes: BODY_BYTES, xmlBytes: BODY_BYTES, requestMs: REQUEST_MS, checkEveryMs: 50 };
   system = await startSystem({ clock: new ManualClock(), arrival, allowedOrigins: [FRIEND] });
   token = (await Person.arrives(system, 'officer.spu')).signedIn.accessToken;
 });
@@ -209,7 +209,11 @@ describe('ID2 what is too large or too slow holds nothing up', () => {
   it('a body past the limit is refused with the limit, before it has been read', async () => {
     const headers = ['Content-Type: application/json', `Content-Length: ${BODY_BYTES + 1}`];
     const answer = await ask('POST', '/v1/auth/sign-in', headers, '{');
-    expect(problem(answer)).toMatchObject({ status: 413, code: 'too-large', detail: 'At most 65536 bytes.' });
+    expect(problem(answer)).toMatchObject({
+      status: 413,
+      code: 'too-large',
+      detail: 'At most 65536 bytes, or 1048576 of a CAP message.',
+    });
   });
 
   it('and so is one that never says how long it is', async () => {

@@ -24,7 +24,8 @@ export function routesOf({ app }: TestSystem): Route[] {
           method: method.toUpperCase() as Method,
           path,
           query: parameters.filter((one) => one.in === 'query').map(({ name }) => name),
-          fields: requestBody && Object.keys(requestBody.content['application/json'].schema.properties ?? {}),
+          fields:
+            requestBody && Object.keys(requestBody.content['application/json']?.schema.properties ?? {}),
         }),
       ),
     );
@@ -32,7 +33,7 @@ export function routesOf({ app }: TestSystem): Route[] {
 
 interface Operation {
   parameters?: { in: string; name: string }[];
-  requestBody?: { content: { 'application/json': { schema: { properties?: object } } } };
+  requestBody?: { content: { 'application/json'?: { schema: { properties?: object } } } };
 }
 
 /** The path with these in place of what has to be put in. */

@@ -24,6 +24,9 @@ const WISHES = [
 /** Where an identity provider sends browsers back: it adds what it likes, and OAuth has it ignored (RFC 6749, 4.1.2). */
 const READS_ANY_QUERY = '/v1/auth/oidc/callback';
 
+/** Reads XML, and refuses JSON as such. */
+const READS_NO_JSON = '/v1/cap';
+
 let system: TestSystem<ManualClock>;
 let people: Person[];
 let routes: Route[];
@@ -46,7 +49,7 @@ const pointersOf = ({ body }: { body: Problem }): string[] =>
   (body.errors ?? []).map(({ pointer }) => pointer);
 
 it('IN3 ID2 a field that a route does not know is refused by its name, on every route that can be sent one', async () => {
-  const sent = routes.filter(({ method }) => method !== 'GET');
+  const sent = routes.filter(({ method, path }) => method !== 'GET' && path !== READS_NO_JSON);
   expect(sent.length).toBeGreaterThan(20);
   for (const route of sent) {
     const wishes = WISHES.filter((name) => !route.fields?.includes(name));

@@ -34,13 +34,17 @@ export class SubmitReport {
     this.intake = new GroupCommit((reports) => appendReports(db, reports));
   }
 
-  /** The same key from the same submitter is the same report, for ever (IN2). */
+  /**
+   * The same key from the same submitter is the same report, for ever (IN2). Whether it is sent again as it was, shows in
+   * what was sent: the body, unless that was made of something else.
+   */
   async execute(
     body: ReportBody,
     idempotencyKey: string | undefined,
     from: Principal | Machine,
+    sent: unknown = body,
   ): Promise<ReportAccepted> {
-    const report = this.incoming(body, idempotencyKey ?? null, from);
+    const report = this.incoming(body, idempotencyKey ?? null, from, sent);
     const stored = await this.intake.add(report);
     if (stored.id === report.id) this.committed(report);
     else if (stored.bodyHash !== report.bodyHash) {
@@ -57,6 +61,7 @@ export class SubmitReport {
     body: ReportBody,
     idempotencyKey: string | null,
     from: Principal | Machine,
+    sent: unknown,
   ): IncomingReport {
     const receivedAt = this.clock.now();
     const id = this.ids.next();
@@ -67,7 +72,7 @@ export class SubmitReport {
       id,
       source: submitter.source,
       idempotencyKey,
-      bodyHash: createHash('sha256').update(canonicalize(body)).digest('base64url'),
+      bodyHash: createHash('sha256').update(canonicalize(sent)).digest('base64url'),
       submitterId: submitter.account,
       side: submitter.side,
       status: body.status ?? 'actual',

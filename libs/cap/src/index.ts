@@ -1,7 +1,7 @@
 export { formatCircle, formatPolygon } from './area/shapes';
 export { type Finding, type FindingCode, formatFinding, type Weight } from './finding';
 export { type CapReading, readCap, type ReadOptions } from './read/read-cap';
-export { formatReference } from './references/references';
+export { formatReference, keyOf } from './references/references';
 export { capCategoriesOf, CATEGORY_PARAMETER } from './report/categories';
 export { type NoReport, reportOf, type ReportOptions } from './report/report-of';
 export type { CapArea, CapInfo, CapMessage, CapPair, CapResource } from './schema/message';

@@ -41,7 +41,7 @@ import { ProviderAddress, SignInProviders, TicketBody } from './oidc';
 import { ExportPersonBody, PersonExport } from './person';
 import { Challenge, DeskPresence, HandOver, HandOverBody, HandOvers } from './presence';
 import { Problem } from './problem';
-import { ReportAccepted, ReportBody, ReportProgress } from './report';
+import { CapAccepted, ReportAccepted, ReportBody, ReportProgress } from './report';
 import {
   ConfirmBody,
   EnrolBody,
@@ -105,6 +105,7 @@ export const NAMED_SCHEMAS = {
   ReleaseBody,
   RemoveFactorBody,
   ReopenBody,
+  CapAccepted,
   ReportAccepted,
   ReportBody,
   ReportProgress,

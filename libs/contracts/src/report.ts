@@ -66,6 +66,22 @@ export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, '1 to 200
 export const ReportAccepted = z.object({ id: Id, receivedAt: Moment, statusUrl: z.string() });
 export type ReportAccepted = z.infer<typeof ReportAccepted>;
 
+/** What was found in a CAP message that was taken, and where: it is read otherwise than it stands. */
+export const CapFinding = z.object({
+  weight: z.enum(['repaired', 'noted']),
+  code: z.string(),
+  /** From 1; 0 for what is not about a line. */
+  line: z.int(),
+  /** Such as `alert/info[2]/severity`; empty for what is about the whole document. */
+  path: z.string(),
+  detail: z.string(),
+});
+export type CapFinding = z.infer<typeof CapFinding>;
+
+/** A CAP message that was taken as a report. */
+export const CapAccepted = ReportAccepted.extend({ findings: z.array(CapFinding) });
+export type CapAccepted = z.infer<typeof CapAccepted>;
+
 /** The submitter's view: what became of the report, and when (each time once known). */
 export const ReportProgress = z.object({
   id: Id,

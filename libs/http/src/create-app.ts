@@ -15,6 +15,7 @@ import { secure } from './security-headers';
 import { SocketAdapter } from './socket-adapter';
 import { UndeclaredInput } from './undeclared-input';
 import { refuseUnreadable } from './unreadable';
+import { NO_XML_HERE, readsXml, XML_MEDIA_TYPES } from './xml-body';
 
 const LEVELS: Record<Settings['logLevel'], LogLevel[]> = {
   error: ['fatal', 'error'],
@@ -63,6 +64,11 @@ export async function createApp(
       done(error as Error);
     }
   });
+  fastify.addContentTypeParser(
+    XML_MEDIA_TYPES,
+    { parseAs: 'buffer', bodyLimit: arrival.xmlBytes },
+    (request, bytes, done) => (readsXml(request) ? done(null, bytes) : done(NO_XML_HERE)),
+  );
   // Before the server's first request, and before the feed, which answers without Fastify.
   fastify.addHook('onReady', async () => void fastify.server.prependListener('request', secure));
   fastify.addHook('onRequest', (request, _reply, done) =>

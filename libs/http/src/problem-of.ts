@@ -14,7 +14,7 @@ const FASTIFY_REFUSALS: Record<string, { status: number; code: string; title: st
     status: 413,
     code: 'too-large',
     title: 'The body is too large.',
-    detail: `At most ${ARRIVAL_LIMITS.bodyBytes} bytes.`,
+    detail: `At most ${ARRIVAL_LIMITS.bodyBytes} bytes, or ${ARRIVAL_LIMITS.xmlBytes} of a CAP message.`,
   },
   FST_ERR_CTP_EMPTY_JSON_BODY: { status: 400, code: 'invalid', title: 'The body is empty.' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {

@@ -5,6 +5,7 @@ import { Failure } from '../components/Failure';
 import { Pick } from '../components/Pick';
 import { SeverityMark } from '../components/SeverityMark';
 import { codeText } from '../i18n/codes';
+import '../i18n/search';
 import { useText } from '../i18n/text';
 import { count } from '../i18n/time';
 import { useNames } from '../session/topology';

@@ -1,5 +1,6 @@
 import { ReportProgress } from '@pasban/contracts';
 import { catalogues } from './catalogues';
+import './search';
 
 const { en, ur, zh } = catalogues;
 const others = { ur, zh };

@@ -6,7 +6,9 @@ describe('the language of people’s words', () => {
     expect(shownLanguage('دو گاڑیاں', 'ur')).toBe('ur');
     expect(shownLanguage('دو گاڑیاں', 'en')).toBe('ur');
     expect(shownLanguage('两辆车', undefined)).toBe('zh');
-    expect(shownLanguage('Two cars', undefined)).toBeUndefined();
+    expect(shownLanguage('Two cars', undefined)).toBe('en');
+    expect(shownLanguage('Do gariyan', 'ur')).toBe('ur');
+    expect(shownLanguage('112 !', undefined)).toBeUndefined();
   });
 
   it('notices a report that is not in the language of the interface', () => {

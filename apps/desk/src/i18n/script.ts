@@ -7,6 +7,8 @@ function scriptOf(words: string): Script {
   return /\p{Script=Han}/u.test(words) ? 'han' : 'other';
 }
 
+const isLatin = (words: string): boolean => /\p{Script=Latin}/u.test(words);
+
 const LIKELY = { arabic: 'ur', han: 'zh', other: undefined } as const;
 
 /**
@@ -15,10 +17,12 @@ const LIKELY = { arabic: 'ur', han: 'zh', other: undefined } as const;
  */
 export function shownLanguage(words: string, said: string | undefined): string | undefined {
   const likely = LIKELY[scriptOf(words)];
-  return likely === undefined || said?.startsWith(likely) ? said : likely;
+  if (likely !== undefined) return said?.startsWith(likely) ? said : likely;
+  // Words of which nobody said anything would take the leading of the page around them, which in Urdu is twice theirs.
+  return said ?? (isLatin(words) ? 'en' : undefined);
 }
 
 /** The language in which words were most likely written, by somebody who reads the interface in `reader`. */
 export function writtenLanguage(words: string, reader: Locale): Locale {
-  return LIKELY[scriptOf(words)] ?? (/\p{Script=Latin}/u.test(words) ? 'en' : reader);
+  return LIKELY[scriptOf(words)] ?? (isLatin(words) ? 'en' : reader);
 }

@@ -1,6 +1,7 @@
 import type { User } from '@pasban/contracts';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { Failure } from '../components/Failure';
+import '../i18n/search';
 import { useText } from '../i18n/text';
 import { desksOf } from '../session/grants';
 import { useTopology } from '../session/topology';
