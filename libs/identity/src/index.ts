@@ -14,6 +14,7 @@ export { type ProviderRefusal, toldOf, type ToldRefusal } from './oidc/refusals'
 export { Subjects } from './oidc/subjects';
 export { CurrentOrigin, type Origin } from './origin';
 export * from './principal';
+export { hashRecoveryCode, newCode } from './recovery-codes';
 export { SealFactors } from './seal-factors';
 export { SecondFactors } from './second-factors';
 export * from './session-list';
