@@ -86,8 +86,14 @@ export function confirmErasure(
     : 'second-administrator-needed';
 }
 
-/** Whether a reason repeats the name of whom it is about: it is kept in the audit, and the name is not to be. */
+/**
+ * Whether a reason repeats the name of whom it is about: it is kept in the audit, and the name is not to be. A name of one
+ * letter is in every reason.
+ */
 export const repeatsName = (
   reason: string,
   { username, name }: { username: string; name: string },
-): boolean => [username, name].some((word) => reason.toLowerCase().includes(word.toLowerCase()));
+): boolean =>
+  [username, name]
+    .filter((word) => word.length > 1)
+    .some((word) => reason.toLowerCase().includes(word.toLowerCase()));

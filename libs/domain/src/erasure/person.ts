@@ -23,9 +23,9 @@ const PREFIX = 'erased-';
 /** Without the letters and digits that are taken for each other on paper. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-/** How many random bytes a pseudonym takes; four letters tell a million people apart. */
+/** How many random bytes a pseudonym takes; four letters tell half a million people apart. */
 export const PSEUDONYM_BYTES = 4;
 
-/** `erased-7K3Q`, from random bytes. In capitals: no account of a topology file can have such a name. */
+/** `erased-K73Q`, from random bytes. A capital comes first: no account of a topology file can have such a name. */
 export const pseudonymOf = (random: Uint8Array): string =>
-  PREFIX + [...random].map((byte) => ALPHABET[byte & 31]).join('');
+  PREFIX + [...random].map((byte, index) => ALPHABET[byte & (index === 0 ? 15 : 31)]).join('');
