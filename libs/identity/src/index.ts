@@ -9,6 +9,7 @@ export { type Machine, MachineTokens } from './machine-tokens';
 export { BreakGlass, isBreakGlass } from './break-glass';
 export { type Checked, ClaimCheck, type ClaimRefusal } from './claim-check';
 export { type Exchanged, OidcSignIn } from './oidc/oidc-sign-in';
+export { OidcSignOut } from './oidc/oidc-sign-out';
 export { Providers } from './oidc/providers';
 export { type ProviderRefusal, toldOf, type ToldRefusal } from './oidc/refusals';
 export { Subjects } from './oidc/subjects';
