@@ -152,6 +152,32 @@ async function everyRouteIsSilent({
   }
 }
 
+it('RL3 PD6 the accounts that are kept beside names are shown to nobody, at home or abroad', async () => {
+  const { clock, field, spu, supervisor, beijing } = told;
+  await field.reports('seen by both', { severity: 'severe' });
+  const seen = await spu.seesAlert('alert.opened', 'seen by both');
+  const abroad = await beijing.seesAlert('alert.opened', 'seen by both');
+  const answered = await spu.acknowledges(seen);
+  await beijing.acknowledges(abroad);
+  await spu.post(`/v1/incidents/${seen.incident.id}/comment`, { text: 'seen' });
+  const handed = await spu.post('/v1/desks/pk-is-spu/hand-over', { note: 'quiet', to: 'supervisor.spu' });
+  await clock.forward('2s');
+  const kept = await told.system.database.query<{ rows: string }>(
+    `SELECT count(*) AS rows FROM incident_log WHERE actor ->> 'account' = $1`,
+    [spu.signedIn.user.id],
+  );
+  expect(Number(kept[0]?.rows)).toBeGreaterThan(1);
+  const heard = JSON.stringify([
+    answered,
+    handed.body,
+    await spu.reads(seen),
+    await beijing.reads(abroad),
+    (await supervisor.get<HandOvers>(HAND_OVERS)).body,
+    [spu, supervisor, beijing].map(({ screen }) => screen.entries),
+  ]);
+  for (const { signedIn } of [spu, supervisor, beijing]) expect(heard).not.toContain(signedIn.user.id);
+});
+
 it('PD6 it is remembered who asked and confirmed, and what was done, without what was erased', async () => {
   const { system } = told;
   const chain = await chainOf(system.database, 'pk');
