@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { appliedTopology, applyTopology, CurrentTopology } from '@pasban/persistence';
-import { parseTopology } from '@pasban/topology';
+import { compareTopologies, parseTopology } from '@pasban/topology';
 import { EXAMPLE_TOPOLOGY } from './example-topology';
 import type { TestSystem } from './system';
 
@@ -13,8 +13,11 @@ export async function applyExampleWith(
   const read = (path: string): string => (path === EXAMPLE_TOPOLOGY ? text : readFileSync(path, 'utf8'));
   const parsed = parseTopology(EXAMPLE_TOPOLOGY, read, clock.now());
   if (!parsed.ok) throw new Error(`the edited example is faulty: ${JSON.stringify(parsed.problems)}`);
-  const onTopOf = (await appliedTopology(db))?.version ?? null;
-  await applyTopology(db, { loaded: parsed.loaded, by: { name: 'test', at: clock.now() }, onTopOf });
+  const { loaded } = parsed;
+  const inForce = await appliedTopology(db);
+  const note = inForce ? { changes: compareTopologies(inForce.loaded, loaded) } : {};
+  const by = { name: 'test', at: clock.now() };
+  await applyTopology(db, { loaded, by, onTopOf: inForce?.version ?? null, note });
   await app.get(CurrentTopology).reload();
 }
 

@@ -8,6 +8,7 @@ import type { RedisSettings, Settings } from '@pasban/settings';
 import { CountAlarms } from '../../apps/dispatch/src/count-alarms';
 import { SignHeads } from '../../apps/dispatch/src/audit/sign-heads';
 import { DispatchModule } from '../../apps/dispatch/src/dispatch.module';
+import { ErasePeople } from '../../apps/dispatch/src/erase-people';
 import { PurgeData } from '../../apps/dispatch/src/purge-data';
 import { Dispatcher } from '../../apps/dispatch/src/dispatcher';
 import { DeskGateway } from '../../apps/gateway/src/feed/desk.gateway';
@@ -163,6 +164,7 @@ async function settle(app: NestFastifyApplication, parts: readonly Part[] = ['di
     await app.get(Dispatcher).idle();
     await app.get(CountAlarms).idle();
     await app.get(PurgeData).idle();
+    await app.get(ErasePeople).idle();
     await app.get(SignHeads).idle();
   }
   if (!parts.includes('gateway')) return;

@@ -329,7 +329,7 @@ it('AU2 the command counts what was purged, online and in an exported file, and 
   expect(left).toEqual({ old: 0, all: 2 });
 
   // The records of the purges wait for their places here, and are linked before the second look.
-  const words = 'The content of 5 entries has been purged.';
+  const words = 'The content of 5 entries has been purged or erased.';
   expect(tool()).toMatchObject({ code: 0, output: expect.stringContaining(words) });
   await link();
   const file = join(folder, 'purged.ndjson');
@@ -340,7 +340,7 @@ it('AU2 the command counts what was purged, online and in an exported file, and 
   await tamper(`UPDATE audit_entry SET content = NULL WHERE id = ${entryOf(6)}`);
   const finds = {
     code: 1,
-    output: expect.stringContaining('The content of number 6 is gone, and no purge says so.'),
+    output: expect.stringContaining('The content of number 6 is gone, and no purge or erasure says so.'),
   };
   expect(tool()).toMatchObject(finds);
   const tampered = join(folder, 'tampered.ndjson');

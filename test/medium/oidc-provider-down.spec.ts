@@ -47,9 +47,10 @@ it('ID3 a provider that comes is found after five seconds, and one that goes is 
   system.clock.pass('5s');
   expect(await isReachable()).toBe(true);
   const visitor = new Visitor(url);
-  expect((await visitor.exchanges(ticketIn(await visitor.goesThrough('pk', 'officer.spu')))).status).toBe(
-    200,
+  const { status, body: signedIn } = await visitor.exchanges(
+    ticketIn(await visitor.goesThrough('pk', 'officer.spu')),
   );
+  expect(status).toBe(200);
 
   const leaving = new Visitor(url);
   const back = await leaving.logsIn((await leaving.begins('pk')).body.address, 'officer.spu');
@@ -58,6 +59,10 @@ it('ID3 a provider that comes is found after five seconds, and one that goes is 
   system.clock.pass('30s');
   expect(await isReachable()).toBe(false);
   expect(await leaving.begins('pk')).toMatchObject(UNREACHABLE);
+  // Whoever came in there signs out here all the same.
+  const token = { token: signedIn.accessToken };
+  expect((await request('POST', `${url}/v1/auth/sign-out`, token)).status).toBe(204);
+  expect((await request('GET', `${url}/v1/me`, token)).status).toBe(401);
 });
 
 it('ID3 a provider that calls itself something else is not believed', async () => {

@@ -89,6 +89,52 @@ it('ID3 somebody signs in at the own side’s provider and gets an ordinary sess
   expect(me).toMatchObject({ status: 200, body: { username: 'officer.spu' } });
 });
 
+describe('ID3 signing out', () => {
+  const signsOut = (token: string) =>
+    request<{ address: string }>('POST', `${url}/v1/auth/sign-out`, { token });
+  /** Whether the provider lets the browser through without asking who is there. */
+  async function isKnown(visitor: Visitor): Promise<boolean> {
+    const { body } = await visitor.begins('pk');
+    let next = body.address;
+    for (let step = 0; step < 5; step++) {
+      const where = (await visitor.jar.ask(next)).headers.get('location');
+      if (where === null) return false;
+      next = new URL(where, next).href;
+      if (next.startsWith(url)) return true;
+    }
+    throw new Error(`the provider goes round in circles at ${next}`);
+  }
+
+  it('ends the session here, and sends who came in at a provider there to end its own', async () => {
+    const visitor = new Visitor(url);
+    const { body } = await visitor.exchanges(ticketIn(await visitor.goesThrough('pk', 'officer.spu')));
+    expect(await isKnown(visitor)).toBe(true);
+    const out = await signsOut(body.accessToken);
+    expect(out.status).toBe(200);
+    const address = new URL(out.body.address);
+    expect(`${address.origin}${address.pathname}`).toBe(`${provider.issuer}/session/end`);
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      client_id: 'pasban',
+      post_logout_redirect_uri: `${url}/`,
+    });
+    expect((await request('GET', `${url}/v1/me`, { token: body.accessToken })).status).toBe(401);
+    // The provider asks, and whoever is there says yes.
+    const page = await (await visitor.jar.ask(address.href)).text();
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const confirmed = await visitor.jar.ask(`${provider.issuer}/session/end/confirm`, {
+      method: 'POST',
+      form: { xsrf, logout: 'yes' },
+    });
+    expect(confirmed.headers.get('location')).toBe(`${url}/`);
+    expect(await isKnown(visitor)).toBe(false);
+  });
+
+  it('of whoever came in by a password ends that alone', async () => {
+    const who = await Person.arrives(system, 'officer.spu');
+    expect(await signsOut(who.signedIn.accessToken)).toMatchObject({ status: 204 });
+  });
+});
+
 it('ID3 any gateway finishes what another began', async () => {
   const visitor = new Visitor(url);
   const { body } = await visitor.begins('pk', second.url);

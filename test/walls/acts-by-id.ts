@@ -15,4 +15,5 @@ export const BODIES: Record<string, object> = {
   split: { reports: [nothing(2)] },
   acknowledge: {},
   'hand-over': { note: 'x' },
+  erase: { reason: 'x' },
 };

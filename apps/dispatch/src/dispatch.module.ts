@@ -3,6 +3,7 @@ import { Auditor } from './auditor/auditor';
 import { ClaimStage } from './claim-stage';
 import { CountAlarms } from './count-alarms';
 import { Dispatcher } from './dispatcher';
+import { ErasePeople } from './erase-people';
 import { EscalateStage } from './escalate-stage';
 import { HurryLadders } from './hurry-ladders';
 import { LinkAudit } from './audit/link-audit';
@@ -31,6 +32,7 @@ import { SumUpLateness } from './sum-up-lateness';
     Auditor,
     CountAlarms,
     PurgeData,
+    ErasePeople,
   ],
 })
 export class DispatchModule {}

@@ -24,6 +24,7 @@ import { IncidentsController } from './incidents/incidents.controller';
 import { ReadIncidents } from './incidents/read-incidents';
 import { HoldIncident } from './incidents/hold-incident';
 import { ShowSubmitter } from './incidents/show-submitter';
+import { ErasePerson } from './people/erase-person';
 import { ExportPerson } from './people/export-person';
 import { PoliciesController } from './policies/policies.controller';
 import { SimulatePolicies } from './policies/simulate-policies';
@@ -66,6 +67,7 @@ import { Screens } from './presence/screens';
     Screens,
     SimulatePolicies,
     ReadAudit,
+    ErasePerson,
     ExportPerson,
   ],
 })

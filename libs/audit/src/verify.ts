@@ -6,7 +6,8 @@ import {
   type LinkFlaw,
   NOTHING_FOLLOWED,
 } from './check-chain';
-import { purgeIn, RemovedContents } from './purge';
+import { isCommonBody, removalIn } from './removal';
+import { RemovedContents } from './removed-contents';
 import { type Head, isSigned, type PublicKey, type Signature } from './head';
 
 /** What an audit consists of, one record after the other: in a database and in a file alike. */
@@ -21,7 +22,7 @@ export type AuditRecord =
       side: string;
       entry: number;
       waits: boolean;
-      /** Of a purge that waits: it speaks for what it has removed already. */
+      /** Of a removal that waits, or of an erasure that was begun: it speaks for what is removed already. */
       purge?: string | null | undefined;
     }
   /** After all others: without it, a file was cut off. */
@@ -35,7 +36,7 @@ export type AuditFlaw =
   /** A signed head is beyond the end of the chain. */
   | 'cut-off'
   | 'forged-signature'
-  /** The content is gone, and no purge says that it removed it. */
+  /** The content is gone, and no purge or erasure says that it removed it. */
   | 'content-removed';
 
 /** What was found out about one side's audit. */
@@ -128,14 +129,14 @@ export class Verification {
 
   private remember({ removed }: SideState, { number, body, content, contentHash }: LinkedEntry): void {
     if (body === null) return;
-    if (content === null && contentHash !== null) removed.add(number, momentOf(body));
-    const purge = purgeIn(body);
-    if (purge) removed.explain(purge);
+    if (content === null && contentHash !== null) removed.add(number, momentOf(body), isCommonBody(body));
+    const told = removalIn(body);
+    if (told) removed.explain(told);
   }
 
   private loose({ side, entry, waits, purge }: Extract<AuditRecord, { kind: 'loose' }>): void {
     const state = this.side(side);
-    const record = waits && purge ? purgeIn(purge) : undefined;
+    const record = waits && purge ? removalIn(purge) : undefined;
     if (record) state.removed.explain(record);
     if (waits) state.waiting += 1;
     else state.unlinked.push(entry);

@@ -2,7 +2,7 @@
 export interface BusEvents {
   /** Feeds have new entries, up to these numbers. */
   feed: Record<string, number>;
-  /** A new topology is in force. */
+  /** A new topology is in force, or what feeds and topologies said was changed: whatever is kept of either is read anew. */
   topology: Record<string, never>;
   /** A session ended; by session id. */
   'session.revoked': { session: string };

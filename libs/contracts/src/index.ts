@@ -1,6 +1,7 @@
 export * from './alarm-rates';
 export * from './audit';
 export * from './auth';
+export * from './erasure';
 export * from './feed';
 export * from './hold';
 export * from './incident';

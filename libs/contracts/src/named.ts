@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AlarmRates } from './alarm-rates';
 import { AuditPage } from './audit';
 import { SignedIn, SignInBody, User } from './auth';
+import { ErasePersonBody, Erasure, ErasurePlan } from './erasure';
 import {
   AcknowledgeEvent,
   ActiveEvent,
@@ -76,6 +77,9 @@ export const NAMED_SCHEMAS = {
   EnrolBody,
   Enrolment,
   EscalateBody,
+  ErasePersonBody,
+  Erasure,
+  ErasurePlan,
   ExportPersonBody,
   FeedEntry,
   FeedPage,

@@ -3,6 +3,7 @@ export * from './alert/acknowledge';
 export * from './alert/alert';
 export * from './alert/open';
 export * from './alert/view';
+export * from './erasure';
 export * from './escalation/catch-up';
 export * from './escalation/decide-due';
 export * from './escalation/escalate';

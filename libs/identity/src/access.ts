@@ -34,6 +34,7 @@ export const ACCESS = {
   'side.reset-second-factor': ['administrator'],
   'side.unlink-subject': ['administrator'],
   'side.export-person': ['administrator'],
+  'side.erase-person': ['administrator'],
   'topology.read': 'signed-in',
   'policy.simulate': [...AT_DESKS, 'administrator'],
   'report.submit': ['field', ...AT_DESKS],

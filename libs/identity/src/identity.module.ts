@@ -13,6 +13,7 @@ import { ClaimCheck } from './claim-check';
 import { LastUses } from './last-uses';
 import { MachineTokens } from './machine-tokens';
 import { OidcSignIn } from './oidc/oidc-sign-in';
+import { OidcSignOut } from './oidc/oidc-sign-out';
 import { Providers } from './oidc/providers';
 import { Subjects } from './oidc/subjects';
 import { RequestLimits } from './request-limits';
@@ -127,6 +128,11 @@ function lastUses(clock: Clock, mark: (uses: ReadonlyMap<string, Date>) => Promi
       useFactory: (db: Database, clock: Clock) => new Subjects(db, clock),
     },
     {
+      provide: OidcSignOut,
+      inject: [Database, Providers],
+      useFactory: (db: Database, providers: Providers) => new OidcSignOut(db, providers),
+    },
+    {
       provide: OidcSignIn,
       inject: [Database, CLOCK, Providers, Subjects, ClaimCheck, Sessions],
       useFactory: (
@@ -152,6 +158,7 @@ function lastUses(clock: Clock, mark: (uses: ReadonlyMap<string, Date>) => Promi
     ClaimCheck,
     SignIn,
     OidcSignIn,
+    OidcSignOut,
     Providers,
     Subjects,
     SealFactors,

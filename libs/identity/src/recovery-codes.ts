@@ -9,7 +9,8 @@ const LENGTH = 16;
 /** New codes of eighty random bits each, as `ABCD-EFGH-JKLM-NPQR`. */
 export const newRecoveryCodes = (): string[] => Array.from({ length: CODES }, newCode);
 
-function newCode(): string {
+/** One of them, for whatever else somebody has to read out or type. */
+export function newCode(): string {
   // The alphabet has 32 letters, so that the last five bits of a byte pick each with the same chance.
   const letters = [...randomBytes(LENGTH)].map((byte) => ALPHABET[byte & 31]).join('');
   return (letters.match(/.{4}/g) ?? []).join('-');

@@ -23,6 +23,7 @@ export * from './stores/attendance.store';
 export * from './stores/cap-message.store';
 export * from './stores/contested.store';
 export { counterpartsOf } from './stores/counterpart.store';
+export * from './stores/erasure';
 export * from './stores/feed.store';
 export * from './stores/hand-over.store';
 export * from './stores/hold.store';

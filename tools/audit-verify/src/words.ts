@@ -7,7 +7,7 @@ const REASONS: Record<AuditFlaw, (number: number) => string> = {
   'out-of-place': (number) => `number ${number} does not belong where it stands`,
   rewritten: (number) => `the chain up to number ${number} is not the one that was signed`,
   'cut-off': (number) => `number ${number} and what followed it was signed, and is gone`,
-  'content-removed': (number) => `the content of number ${number} is gone, and no purge says so`,
+  'content-removed': (number) => `the content of number ${number} is gone, and no purge or erasure says so`,
   'forged-signature': (number) => `a signature under number ${number} does not hold`,
 };
 
@@ -25,7 +25,7 @@ export function wordsOf(verdict: SideVerdict): string {
   if (flaw) lines.push(`  Sound up to number ${Math.min(sound, flaw.number - 1)}.`);
   if (unlinked.length > 0) lines.push(`  Entries without a place: ${listed(unlinked)}.`);
   lines.push(countersigned > 0 ? `  Countersigned up to number ${countersigned}.` : '  Not countersigned.');
-  if (purged > 0) lines.push(`  The content of ${purged} entries has been purged.`);
+  if (purged > 0) lines.push(`  The content of ${purged} entries has been purged or erased.`);
   if (waiting > 0) lines.push(`  ${waiting} entries wait for their place.`);
   return lines.join('\n');
 }

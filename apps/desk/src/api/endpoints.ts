@@ -76,7 +76,8 @@ export const api = {
     request<ProviderAddress>(`/v1/auth/oidc/providers/${part(side)}`, { method: 'POST' }),
   signInByTicket: (body: TicketBody) => request<SignedIn>('/v1/auth/oidc/session', { body }),
   refresh: () => request<SignedIn>('/v1/auth/refresh', { method: 'POST' }),
-  signOut: () => request<unknown>('/v1/auth/sign-out', { method: 'POST' }),
+  /** With an address for whoever came in at a provider; nothing for all others. */
+  signOut: () => request<ProviderAddress | undefined>('/v1/auth/sign-out', { method: 'POST' }),
   sessions: (signal?: AbortSignal) => request<SessionList>('/v1/auth/sessions', { signal }),
   endSession: (id: string) => request<unknown>(`/v1/auth/sessions/${part(id)}`, { method: 'DELETE' }),
   endOtherSessions: () => request<unknown>('/v1/auth/sessions', { method: 'DELETE' }),

@@ -58,7 +58,11 @@ export const useSession = create<SessionStore>(() => ({
   signInByTicket: async (body) => enter(await api.signInByTicket(body)),
   signOut: () => {
     // The person leaves whether or not the server hears of it: then the session ends by itself, later.
-    void api.signOut().catch(() => undefined);
+    // Whoever came in at a provider goes on to sign out there, since the next person at this computer may not be the same.
+    void api.signOut().then(
+      (there) => there && location.assign(there.address),
+      () => undefined,
+    );
     leave(false);
   },
 }));

@@ -1,18 +1,20 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { type SignedIn, SignInBody, type User } from '@pasban/contracts';
+import { type ProviderAddress, type SignedIn, SignInBody, type User } from '@pasban/contracts';
 import type { Clock } from '@pasban/domain';
 import { Answers, ProblemError } from '@pasban/http';
 import {
   Access,
   CurrentOrigin,
   CurrentPrincipal,
+  OidcSignOut,
   type Origin,
   type Principal,
   Sessions,
   SignIn,
 } from '@pasban/identity';
 import { CLOCK } from '@pasban/settings';
+import type { FastifyReply } from 'fastify';
 import { refusalOf } from './sign-in-refusals';
 
 @ApiTags('auth')
@@ -21,6 +23,7 @@ export class AuthController {
   constructor(
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(SignIn) private readonly signingIn: SignIn,
+    @Inject(OidcSignOut) private readonly signingOut: OidcSignOut,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -55,12 +58,21 @@ export class AuthController {
     };
   }
 
+  /** Ends the session. Who came in at a provider is told where to go on to sign out there as well (200). */
   @Post('auth/sign-out')
   @HttpCode(204)
+  @Answers(200, 'ProviderAddress')
   @Access('auth.sign-out')
   @ApiBearerAuth()
-  signOut(@CurrentPrincipal() who: Principal): Promise<void> {
-    return this.sessions.revoke(who);
+  async signOut(
+    @CurrentPrincipal() who: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProviderAddress | undefined> {
+    await this.sessions.revoke(who);
+    const address = await this.signingOut.addressFor(who.session);
+    if (address === undefined) return undefined;
+    void reply.status(200);
+    return { address };
   }
 
   @Get('me')

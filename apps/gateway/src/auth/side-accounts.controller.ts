@@ -1,8 +1,18 @@
-import { Body, Controller, Delete, HttpCode, Inject, Param, Post, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Inject, Param, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { Code, ExportPersonBody, Username } from '@pasban/contracts';
+import {
+  Code,
+  ErasableName,
+  ErasePersonBody,
+  type Erasure,
+  type ErasurePlan,
+  ExportPersonBody,
+  Username,
+} from '@pasban/contracts';
 import { Answers, ProblemError } from '@pasban/http';
 import { Access, CurrentPrincipal, type Principal, SecondFactors, Subjects } from '@pasban/identity';
+import type { FastifyReply } from 'fastify';
+import { ErasePerson } from '../people/erase-person';
 import { ExportPerson } from '../people/export-person';
 import { mustAdminister } from './administers';
 
@@ -15,6 +25,7 @@ export class SideAccountsController {
     @Inject(SecondFactors) private readonly factors: SecondFactors,
     @Inject(Subjects) private readonly subjects: Subjects,
     @Inject(ExportPerson) private readonly people: ExportPerson,
+    @Inject(ErasePerson) private readonly erasures: ErasePerson,
   ) {}
 
   /** For somebody who lost authenticator and recovery codes. Whom two sides let in, neither lets in with less. */
@@ -58,5 +69,29 @@ export class SideAccountsController {
   ): Promise<StreamableFile> {
     const document = await this.people.execute({ side, username }, body, principal);
     return new StreamableFile(document, { type: 'application/json; charset=utf-8' });
+  }
+
+  /** What erasing somebody would change; with the confirmation that this answers, it is done (202). */
+  @Post(':username/erase')
+  @HttpCode(200)
+  @Answers(200, 'ErasurePlan')
+  @Answers(202, 'Erasure')
+  @Access('side.erase-person')
+  async erase(
+    @Param('side', { schema: Code }) side: string,
+    @Param('username', { schema: ErasableName }) username: string,
+    @Body({ schema: ErasePersonBody }) body: ErasePersonBody,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ErasurePlan | Erasure> {
+    const { reason, confirmation } = body;
+    if (confirmation === undefined) return this.erasures.plan({ side, username }, body, principal);
+    const erasure = await this.erasures.confirm(
+      { side, username },
+      { reason, code: confirmation },
+      principal,
+    );
+    void reply.status(202);
+    return erasure;
   }
 }

@@ -96,7 +96,11 @@ export class DeskGateway
     this.door = new Door(settings.screensPerAccount, (handshake) => this.admit(handshake));
     this.receipts = new Receipts(db, clock, onTrouble);
     bus.on('session.revoked', ({ session }) => this.exits.dismiss(this.namespace, session));
-    bus.onResync(() => void this.exits.dismissEnded(this.namespace));
+    bus.on('topology', () => this.outflow?.forget());
+    bus.onResync(() => {
+      this.outflow?.forget();
+      void this.exits.dismissEnded(this.namespace);
+    });
   }
 
   afterInit(namespace: DeskNamespace): void {

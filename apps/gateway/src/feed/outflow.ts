@@ -79,6 +79,11 @@ export class Outflow {
     }
   }
 
+  /** What the feeds said has been changed. */
+  forget(): void {
+    this.pages.forget();
+  }
+
   /** Resolves once no screen that is paged waits for the database. */
   settled(): Promise<void> {
     return this.pages.settled();

@@ -27,6 +27,9 @@ export class ReplayPages {
     sizeCalculation: ({ entries }) => entries.bytes + 1,
   });
   private readonly reading = new Map<string, Promise<Page>>();
+  /** Also those that nobody else will be given. */
+  private readonly underWay = new Set<Promise<Page>>();
+  private forgotten = 0;
 
   constructor(private readonly feed: Feed) {}
 
@@ -42,9 +45,16 @@ export class ReplayPages {
     return NOTHING;
   }
 
+  /** What the feeds said has been changed: every page is read anew, and one that is being read now is not kept. */
+  forget(): void {
+    this.forgotten += 1;
+    this.kept.clear();
+    this.reading.clear();
+  }
+
   /** Resolves once no page is being read. */
   async settled(): Promise<void> {
-    while (this.reading.size > 0) await Promise.allSettled(this.reading.values());
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
   }
 
   /** The page, as far as the feed had come at `upTo` at least. */
@@ -62,14 +72,19 @@ export class ReplayPages {
 
   private read(desk: string, begin: number, key: string): Promise<Page> {
     const upTo = Math.min(this.feed.last(desk), begin + PAGE_ENTRIES);
+    const { forgotten } = this;
     const reading = this.feed
       .read(desk, begin, PAGE_ENTRIES)
       .then((entries) => {
         const page = { entries: Packed.of(entries.filter(({ seq }) => seq <= upTo)), upTo };
-        this.kept.set(key, page);
+        if (forgotten === this.forgotten) this.kept.set(key, page);
         return page;
       })
-      .finally(() => this.reading.delete(key));
+      .finally(() => {
+        if (this.reading.get(key) === reading) this.reading.delete(key);
+        this.underWay.delete(reading);
+      });
+    this.underWay.add(reading);
     this.reading.set(key, reading);
     return reading;
   }

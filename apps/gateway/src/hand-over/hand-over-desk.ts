@@ -1,8 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AuditEntry } from '@pasban/audit';
 import { Bus } from '@pasban/bus';
-import type { HandedAlert, HandOver, HandOverBody } from '@pasban/contracts';
-import { type Clock, type Desk, handedAlert, handOverEntry, type IdSource } from '@pasban/domain';
+import type { HandOver, HandOverBody } from '@pasban/contracts';
+import {
+  type Clock,
+  type Desk,
+  handedAlert,
+  handOverEntry,
+  type IdSource,
+  type KeptHandedAlert,
+  shownHandedAlert,
+} from '@pasban/domain';
 import { ProblemError } from '@pasban/http';
 import { levelAt, personalEntry, type Principal, sidesOf } from '@pasban/identity';
 import {
@@ -40,10 +48,12 @@ export class HandOverDesk {
     const { handOver, heads } = await this.db.transaction(async (tx) => {
       const given = { id: this.ids.next(), desk: code, by: user.name, to: taker?.name ?? null, note };
       const handOver = { ...given, at: this.clock.now().toISOString(), ...(await openAt(tx, desk)) };
-      await addHandOver(tx, handOver, { from: user.id, to: taker?.id ?? null });
-      const audit = [{ side: desk.side, entry: handedOver(handOver, who) }];
-      const heads: FeedHeads = await writeOutcome(tx, { log: [], audit, entries: [handOverEntry(handOver)] });
-      return { handOver, heads };
+      const whose = { from: user.id, to: taker?.id ?? null };
+      await addHandOver(tx, handOver, whose);
+      const audit = [{ side: desk.side, entry: handedOver(handOver, who, whose.to) }];
+      const entries = [handOverEntry(handOver, whose)];
+      const heads: FeedHeads = await writeOutcome(tx, { log: [], audit, entries });
+      return { handOver: { ...handOver, alerts: handOver.alerts.map(shownHandedAlert) }, heads };
     });
     this.bus.publish('feed', heads);
     return handOver;
@@ -69,18 +79,22 @@ export class HandOverDesk {
   }
 }
 
-const handedOver = ({ id, at, desk, note, to, alertsTotal }: HandOver, who: Principal): AuditEntry =>
+const handedOver = (
+  { id, at, desk, note, to, alertsTotal }: HandOver,
+  who: Principal,
+  toAccount: string | null,
+): AuditEntry =>
   personalEntry(who, {
     at: new Date(at),
     deeds: [{ act: 'desk.handed-over', reason: to === null ? 'to-whoever-comes' : 'to-a-person' }],
     on: { desk, handOver: id },
-    content: { note, to, alertsTotal },
+    content: { note, to, ...(toAccount === null ? {} : { toAccount }), alertsTotal },
   });
 
-async function openAt(tx: Tx, desk: Desk): Promise<Pick<HandOver, 'alerts' | 'alertsTotal'>> {
+async function openAt(tx: Tx, desk: Desk): Promise<{ alerts: KeptHandedAlert[]; alertsTotal: number }> {
   const { alerts, total } = await openAlertsAt(tx, desk, MOST_ALERTS);
   const incidents = await incidentsById(tx, [...new Set(alerts.map(({ incidentId }) => incidentId))]);
-  const listed = alerts.flatMap((alert): HandedAlert[] => {
+  const listed = alerts.flatMap((alert): KeptHandedAlert[] => {
     const incident = incidents.get(alert.incidentId);
     const handed = incident && handedAlert(alert, incident);
     return handed ? [handed] : [];

@@ -45,7 +45,7 @@ export class AcknowledgeAlert {
       // The other side's alerts do not exist for a person, not even to be forbidden (RL5).
       const alert = await lockAlert(tx, alertId, sidesOf(user));
       if (!alert) throw ProblemError.notFound('alert');
-      const who = { name: user.name, grants: user.grants, ...from };
+      const who = { account: user.id, name: user.name, grants: user.grants, ...from };
       const decision = acknowledge(alert, who, this.clock.now(), this.topology.value);
       return this.answer(tx, alert, decision, actorOf(principal));
     });
@@ -77,9 +77,9 @@ export class AcknowledgeAlert {
   private async record(tx: Tx, { alert, answer, reason, kind }: Answered, by: Actor): Promise<FeedHeads> {
     const incident = (await incidentsById(tx, [alert.incidentId])).get(alert.incidentId);
     if (!incident) throw new Error(`alert ${alert.id} has no incident`);
-    const { by: name, desk, ...detail } = answer;
+    const { by: name, desk, account, ...detail } = answer;
     const at = new Date(answer.at);
-    const actor = { name, desk };
+    const actor = { name, desk, ...(account === undefined ? {} : { account }) };
     const line = { kind: 'alert.answered' as const, reason, side: alert.side, actor };
     return writeOutcome(tx, {
       by,

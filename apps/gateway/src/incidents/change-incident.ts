@@ -67,7 +67,7 @@ export class ChangeIncident {
       incident,
       alerts: await lockAlertsOfIncidents(tx, [id]),
       side,
-      actor: { name: principal.user.name },
+      actor: { name: principal.user.name, account: principal.user.id },
       now,
       topology: this.topology.value,
       presence: await presenceNow(tx, now),

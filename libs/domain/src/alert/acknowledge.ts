@@ -1,10 +1,11 @@
-import type { Answer, AnswerLevel, Grant } from '@pasban/contracts';
+import type { AnswerLevel, Grant } from '@pasban/contracts';
 import { addSeconds } from '../time';
 import type { Topology } from '../topology/topology';
-import { type Alert, alertedDesks, currentStep, decisiveAnswer, reaches } from './alert';
+import { type Alert, alertedDesks, currentStep, decisiveAnswer, type GivenAnswer, reaches } from './alert';
 
 /** Someone who wants to answer. */
 export interface Answerer {
+  account?: string;
   name: string;
   grants: readonly Grant[];
   /** The desk from which; needed only by someone who may act at several. */
@@ -14,9 +15,9 @@ export interface Answerer {
 }
 
 export type Acknowledgement =
-  | { kind: 'stopped'; reason: 'stopped'; answer: Answer; alert: Alert }
-  | { kind: 'recorded'; reason: 'level-too-low' | 'desk-not-asked'; answer: Answer; alert: Alert }
-  | { kind: 'already'; reason: 'answered' | 'closed'; answer: Answer | null }
+  | { kind: 'stopped'; reason: 'stopped'; answer: GivenAnswer; alert: Alert }
+  | { kind: 'recorded'; reason: 'level-too-low' | 'desk-not-asked'; answer: GivenAnswer; alert: Alert }
+  | { kind: 'already'; reason: 'answered' | 'closed'; answer: GivenAnswer | null }
   | { kind: 'refused'; reason: 'not-of-this-side' | 'desk-not-alerted' };
 
 interface Standing {
@@ -41,8 +42,9 @@ export function acknowledge(alert: Alert, who: Answerer, now: Date, topology: De
   if (earlier) return { kind: 'already', reason: 'answered', answer: earlier };
 
   const lacking = whatIsLacking(alert, standing);
-  const answer: Answer = {
+  const answer: GivenAnswer = {
     by: who.name,
+    ...(who.account === undefined ? {} : { account: who.account }),
     desk: standing.desk,
     role: standing.role,
     at: now.toISOString(),

@@ -2,6 +2,12 @@ import type { Answer, AnswerLevel, OnCallPerson, ReleaseLevel, Severity } from '
 import type { Ladder, PlannedStep } from '../routing/ladder';
 import { addSeconds } from '../time';
 
+/** An answer as it is kept: with the account whose it is, so that a person can be told from a namesake (PD6). */
+export interface GivenAnswer extends Answer {
+  /** Absent in answers from before it was kept. */
+  account?: string;
+}
+
 /** One firing of a step: the same step again is a repeat (ES4). */
 export interface Firing {
   step: number;
@@ -44,7 +50,7 @@ export interface Alert {
   /** By how much the ladder runs ahead of its plan, since steps were skipped or brought forward (ES2). */
   aheadSeconds: number;
   firings: Firing[];
-  answers: Answer[];
+  answers: GivenAnswer[];
 }
 
 /** The step that rings now. */
@@ -87,7 +93,7 @@ export function timerOf({ progress }: Pick<Alert, 'progress'>): Date | null {
 }
 
 /** The answer that stopped the ladder, if one did. */
-export const decisiveAnswer = (alert: Alert): Answer | undefined =>
+export const decisiveAnswer = (alert: Alert): GivenAnswer | undefined =>
   alert.progress.state === 'acknowledged'
     ? alert.answers.findLast(({ sufficient }) => sufficient)
     : undefined;

@@ -1,12 +1,16 @@
 import type {
   AlertState,
   AlertView,
+  Answer,
   CounterpartAlertView,
   LadderStepView,
   OnCallPerson,
 } from '@pasban/contracts';
 import { channelsOf, type PlannedStep } from '../routing/ladder';
-import { type Alert, dueAt, timerOf } from './alert';
+import { type Alert, dueAt, type GivenAnswer, timerOf } from './alert';
+
+/** An answer as people see it: by whom it is, and not by which account. */
+export const shownAnswer = ({ account: _, ...answer }: GivenAnswer): Answer => answer;
 
 /** The alert as its own side sees it. */
 export function alertView(alert: Alert): AlertView {
@@ -24,7 +28,7 @@ export function alertView(alert: Alert): AlertView {
     ringsAt: timerOf(alert)?.toISOString() ?? null,
     steps: alert.ladder.steps.map((step, index) => stepView(alert, step, index)),
     persons: personsOf(alert),
-    answers: alert.answers,
+    answers: alert.answers.map(shownAnswer),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { FeedEntry, FeedEntryType } from '@pasban/contracts';
-import { type Alert, alertedDesks } from '../alert/alert';
-import { alertView } from '../alert/view';
+import type { AlertView, FeedEntry, FeedEntryType, Notice } from '@pasban/contracts';
+import { type Alert, alertedDesks, type GivenAnswer } from '../alert/alert';
+import { alertView, shownAnswer } from '../alert/view';
 import type { Incident } from '../incident/incident';
 import { levelFor, release } from '../release/release';
 import { catchAllDesk, type Topology } from '../topology/topology';
@@ -13,7 +13,31 @@ export interface DraftEntry {
   incidentId: string | null;
   alertId: string | null;
   /** What the desk's side may see, as it may see it at this moment. */
-  content: Pick<FeedEntry, 'incident' | 'alert' | 'notice' | 'presence' | 'lateMs'>;
+  content: EntryContent;
+}
+
+/**
+ * What an entry says, as it is kept: with the accounts beside the names, so that a person can be told from a namesake
+ * (PD6). {@link shownContent} takes them off for whoever reads.
+ */
+export interface EntryContent extends Pick<FeedEntry, 'incident' | 'notice' | 'presence' | 'lateMs'> {
+  alert?: Omit<AlertView, 'answers'> & { answers: GivenAnswer[] };
+}
+
+/** An entry's content as screens get it. */
+export function shownContent({ alert, notice, ...shown }: EntryContent): ShownContent {
+  return {
+    ...shown,
+    ...(alert === undefined ? {} : { alert: { ...alert, answers: alert.answers.map(shownAnswer) } }),
+    ...(notice === undefined ? {} : { notice: shownNotice(notice) }),
+  };
+}
+
+type ShownContent = Pick<FeedEntry, 'incident' | 'alert' | 'notice' | 'presence' | 'lateMs'>;
+
+function shownNotice({ code, detail }: Notice): Notice {
+  const { byAccount: _, toAccount: __, ...figures } = detail;
+  return { code, detail: figures };
 }
 
 /**
@@ -29,7 +53,7 @@ export function alertEntries(
   at: Date,
 ): DraftEntry[] {
   const { incident, alert } = subject;
-  const view = alertView(alert);
+  const view = { ...alertView(alert), answers: alert.answers };
   return standing(subject.desks, alert.side, topology).flatMap((desk) => {
     const side = topology.desks.get(desk)?.side;
     const released = side === undefined ? null : release(incident, side);

@@ -1,6 +1,7 @@
 import type { Alert } from '../alert/alert';
 import { World } from '../act/by-hand.fixture';
 import { smallTopology } from '../small-topology.fixture';
+import { shownContent } from '../feed/entries';
 import { handedAlert, handOverEntry } from './hand-over';
 
 const world = new World(smallTopology());
@@ -48,7 +49,8 @@ it('PR3 the desk’s feed tells who handed over to whom, and how much is open', 
     alerts: [],
     alertsTotal: 3,
   };
-  expect(handOverEntry(handOver)).toMatchObject({
+  const entry = handOverEntry(handOver, { from: 'account-a', to: null });
+  expect(entry).toMatchObject({
     desk: 'pk-is',
     type: 'notice',
     content: {
@@ -57,5 +59,8 @@ it('PR3 the desk’s feed tells who handed over to whom, and how much is open', 
         detail: { id: 'h', by: 'A', to: null, note: 'quiet', alerts: 3 },
       },
     },
+  });
+  expect(shownContent(entry.content)).toEqual({
+    notice: { code: 'desk.handed-over', detail: { id: 'h', by: 'A', to: null, note: 'quiet', alerts: 3 } },
   });
 });

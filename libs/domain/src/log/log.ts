@@ -34,6 +34,7 @@ export interface LogEntry {
   reason: string;
   /** The side it concerns; its people read it in full. */
   side: string;
-  actor: { name: string; desk?: string } | null;
+  /** The account is kept beside the name, so that a person can be told from a namesake (PD6); nobody is shown it. */
+  actor: { name: string; desk?: string; account?: string } | null;
   detail: Record<string, unknown>;
 }

@@ -25,6 +25,7 @@ it.each([
   ['reason for a place', codesOf('../routing/place.ts', 'PlaceReason')],
   ['reason for a desk', codesOf('../routing/desks.ts', 'DeskReason')],
   ['refusal', codesOf('../act/act.ts', 'Refusal')],
+  ['refusal of an erasure', codesOf('../erasure/decide.ts', 'ErasureRefusal')],
   ['consequence of a clock', clockReasons()],
   ['outcome', [...RESOLVE_OUTCOMES]],
   ['suggestion', [...SUGGESTION_REASONS]],

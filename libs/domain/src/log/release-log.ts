@@ -16,7 +16,7 @@ const SHARED_KINDS: ReadonlySet<LogKind> = new Set([
  */
 export function releaseLog(entry: LogEntry, toSide: string): LogEntryView | null {
   const line = { at: entry.at.toISOString(), kind: entry.kind, reason: entry.reason, side: entry.side };
-  if (entry.side === toSide) return { ...line, actor: entry.actor, detail: entry.detail };
+  if (entry.side === toSide) return { ...line, actor: shownActor(entry.actor), detail: entry.detail };
   if (entry.kind === 'alert.routed' && entry.detail.side === toSide) {
     const { side, desks, level } = entry.detail;
     return { ...line, reason: 'released', actor: null, detail: { side, desks, level } };
@@ -28,4 +28,11 @@ export function releaseLog(entry: LogEntry, toSide: string): LogEntryView | null
   const shared =
     SHARED_KINDS.has(entry.kind) || (entry.kind === 'alert.answered' && entry.reason === 'stopped');
   return shared ? { ...line, actor: null, detail: {} } : null;
+}
+
+/** Who it was, and not by which account. */
+function shownActor(actor: LogEntry['actor']): LogEntryView['actor'] {
+  if (actor === null) return null;
+  const { name, desk } = actor;
+  return desk === undefined ? { name } : { name, desk };
 }

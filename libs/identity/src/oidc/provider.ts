@@ -35,6 +35,8 @@ export class Provider {
   constructor(
     readonly settings: OidcProvider,
     private readonly redirectUri: string,
+    /** Where browsers come back that have signed out there. */
+    private readonly postLogoutUri: string,
     private readonly clock: Clock,
   ) {}
 
@@ -86,6 +88,16 @@ export class Provider {
       username: await this.nameIn(configuration, claims, tokens.access_token),
       factorShown: this.asksForSecondFactor(claims),
     };
+  }
+
+  /**
+   * Where a browser ends its session with the provider; undefined for one that has no such place. No ID token goes along,
+   * since none is kept: the provider asks whoever is there, who may still need it for other programs.
+   */
+  async signOutAddress(): Promise<string | undefined> {
+    const configuration = await this.configuration();
+    if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
+    return client.buildEndSessionUrl(configuration, { post_logout_redirect_uri: this.postLogoutUri }).href;
   }
 
   /** Many providers say names only where they are asked for them. */

@@ -18,8 +18,12 @@ export class Providers {
     clock: Clock,
   ) {
     const redirectUri = `${settings?.publicUrl}${CALLBACK_PATH}`;
+    const postLogoutUri = `${settings?.publicUrl}/`;
     this.all = new Map(
-      [...(settings?.providers ?? [])].map(([side, one]) => [side, new Provider(one, redirectUri, clock)]),
+      [...(settings?.providers ?? [])].map(([side, one]) => [
+        side,
+        new Provider(one, redirectUri, postLogoutUri, clock),
+      ]),
     );
   }
 

@@ -19,6 +19,8 @@ import { Disclosure1795528800000 } from './1795528800000-disclosure';
 import { Oidc1795710000000 } from './1795710000000-oidc';
 import { RowSecurity1795700000000 } from './1795700000000-row-security';
 import { Retention1795720000000 } from './1795720000000-retention';
+import { Erasure1795740000000 } from './1795740000000-erasure';
+import { EraseAudit1795740060000 } from './1795740060000-erase-audit';
 
 /** Every migration, oldest first. Each works with the running previous version. */
 export const MIGRATIONS = [
@@ -43,4 +45,6 @@ export const MIGRATIONS = [
   RowSecurity1795700000000,
   Retention1795720000000,
   CapMessage1795730000000,
+  Erasure1795740000000,
+  EraseAudit1795740060000,
 ];

@@ -23,7 +23,7 @@ const SIGNATURES = statement(
 const LOOSE = statement(
   'audit.loose',
   `SELECT e.side, e.id AS entry, w.entry IS NOT NULL AS waits,
-          CASE WHEN e.body LIKE '%"audit.purged"%' THEN e.body END AS purge
+          CASE WHEN e.body ~ '"(audit\\.(purged|erased)|person\\.erasure-begun)"' THEN e.body END AS purge
      FROM audit_entry e
      LEFT JOIN audit_link l ON l.entry = e.id
      LEFT JOIN audit_waiting w ON w.entry = e.id

@@ -1,5 +1,5 @@
 import type { FeedEntry, FeedEntryType } from '@pasban/contracts';
-import type { DraftEntry } from '@pasban/domain';
+import { type DraftEntry, shownContent } from '@pasban/domain';
 import { type Runner, statement, type Tx } from '../database';
 import type { Write } from '../write';
 import { columns, json } from './columns';
@@ -79,7 +79,7 @@ const toEntry = ({ seq, type, at, content }: EntryRow): FeedEntry => ({
   seq,
   type,
   at: at.toISOString(),
-  ...content,
+  ...shownContent(content),
 });
 
 export const toHeads = (rows: readonly HeadRow[]): FeedHeads =>

@@ -1,4 +1,5 @@
 import type { HandOver } from '@pasban/contracts';
+import { type KeptHandedAlert, shownHandedAlert } from '@pasban/domain';
 import { type Runner, statement } from '../database';
 import { json } from './columns';
 
@@ -14,15 +15,16 @@ const OF_DESK = statement(
     WHERE h.desk = $1 ORDER BY h.at DESC, h.id DESC LIMIT $2`,
 );
 
-interface HandOverRow extends Pick<HandOver, 'id' | 'desk' | 'by' | 'to' | 'note' | 'alerts'> {
+interface HandOverRow extends Pick<HandOver, 'id' | 'desk' | 'by' | 'to' | 'note'> {
   at: Date;
+  alerts: KeptHandedAlert[];
   alerts_total: number;
 }
 
 /** Writes down that a shift was handed over, from one account to another or to whoever comes. */
 export async function addHandOver(
   db: Runner,
-  handOver: HandOver,
+  handOver: Omit<HandOver, 'alerts'> & { alerts: KeptHandedAlert[] },
   { from, to }: { from: string; to: string | null },
 ): Promise<void> {
   const { id, desk, at, note, alerts, alertsTotal } = handOver;
@@ -31,8 +33,11 @@ export async function addHandOver(
 
 /** The newest hand-overs of a desk, newest first. */
 export const handOversOf = async (db: Runner, desk: string, limit: number): Promise<HandOver[]> =>
-  (await db.run<HandOverRow>(OF_DESK, [desk, limit])).map(({ at, alerts_total: alertsTotal, ...row }) => ({
-    ...row,
-    at: at.toISOString(),
-    alertsTotal,
-  }));
+  (await db.run<HandOverRow>(OF_DESK, [desk, limit])).map(
+    ({ at, alerts, alerts_total: alertsTotal, ...row }) => ({
+      ...row,
+      alerts: alerts.map(shownHandedAlert),
+      at: at.toISOString(),
+      alertsTotal,
+    }),
+  );

@@ -56,6 +56,11 @@ const BEGUN_THERE = statement(
   'SELECT 1 FROM session WHERE id = $1 AND provider IS NOT NULL AND created_at > $2',
 );
 
+const PROVIDER = statement(
+  'oidc.provider-of-session',
+  'SELECT provider FROM session WHERE id = $1 AND provider IS NOT NULL',
+);
+
 /** Somebody who was sent to a provider and has not come back. */
 export interface OidcAttempt {
   browserHash: string;
@@ -144,3 +149,7 @@ export const unlinkSubjectsAtSide = async (
 /** Whether a session was begun at a provider, later than `since`. */
 export const isBegunAtProvider = async (db: Runner, session: string, since: Date): Promise<boolean> =>
   (await db.run(BEGUN_THERE, [session, since])).length > 0;
+
+/** The side at whose provider a session was begun; undefined for one that a password began. */
+export const providerOfSession = async (db: Runner, session: string): Promise<string | undefined> =>
+  (await db.run<{ provider: string }>(PROVIDER, [session]))[0]?.provider;

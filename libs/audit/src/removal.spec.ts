@@ -1,6 +1,6 @@
 import { BEGINNING, linkEntries } from './chain';
 import { bodyOf } from './entry';
-import { purgeIn } from './purge';
+import { removalIn } from './removal';
 import { Verification } from './verify';
 
 const SOMEBODY = { account: 'a', session: 's', roles: [] };
@@ -31,9 +31,14 @@ const record = (
   });
 
 /** A chain of three entries with content, of days 1 to 3, then these; the contents of `gone` have been removed. */
-function verdictOf(then: string[], gone: readonly number[], waiting?: string) {
+function verdictOf(
+  then: string[],
+  gone: readonly number[],
+  waiting?: string,
+  contents: Readonly<Record<number, string>> = {},
+) {
   const bodies = [1, 2, 3].map((day) => ({ body: entry(day), content: `"words of ${day}"` }));
-  const all = [...bodies, ...then.map((body) => ({ body, content: null }))];
+  const all = [...bodies, ...then.map((body, index) => ({ body, content: contents[index + 4] ?? null }))];
   const entries = all.map((one, index) => ({ id: 10 + index, ...one }));
   const verification = new Verification();
   for (const link of linkEntries('pk', BEGINNING, entries)) {
@@ -91,5 +96,47 @@ it('AU2 a record that claims all numbers there could ever be is read at once', (
 });
 
 it('AU2 an ordinary entry tells of no purge', () => {
-  expect(purgeIn(entry(5))).toBeUndefined();
+  expect(removalIn(entry(5))).toBeUndefined();
+});
+
+const HER = 'account-of-hers';
+const begun = (day: number, change: Partial<Parameters<typeof bodyOf>[0]> = {}): string =>
+  entry(day, {
+    deeds: [{ act: 'person.erasure-begun', reason: 'confirmed' }],
+    by: SOMEBODY,
+    on: { account: HER },
+    ...change,
+  });
+const erased = (numbers: string, until: Date, on: Record<string, string> = { account: HER }): string =>
+  entry(9, {
+    deeds: [{ act: 'audit.erased', reason: 'person-erased' }],
+    on: { ...on, numbers, until: until.toISOString() },
+  });
+
+it('PD6 contents that an erasure says it removed are counted, once somebody has confirmed it', () => {
+  expect(verdictOf([begun(4), erased('1,3', at(4))], [1, 3])).toEqual({ flaw: undefined, purged: 2 });
+  expect(verdictOf([begun(4)], [1], erased('1', at(4))).flaw).toBeUndefined();
+});
+
+it.each([
+  ['beside an erasure', [begun(4), erased('1,3', at(4))]],
+  ['by an erasure that nobody confirmed', [erased('2', at(4))]],
+  ['before the erasure was confirmed', [erased('2', at(4)), begun(9)]],
+  ['by one that the system says it began by itself', [begun(4, { by: null }), erased('2', at(4))]],
+  ['by one that was refused', [begun(4, { outcome: 'refused' }), erased('2', at(4))]],
+  ['under the erasure of somebody else', [begun(4, { on: { account: 'another' } }), erased('2', at(4))]],
+  ['by an erasure that claims more time than it has', [begun(4), erased('2', at(5))]],
+  ['and is younger than the erasure', [begun(1), erased('2', at(1))]],
+  ['as if it had been common, which it is not', [erased('2', at(9), {})]],
+] as const)('PD6 a content that was removed %s is told as tampering', (_, then) => {
+  expect(verdictOf([...then], [2]).flaw).toEqual({ reason: 'content-removed', number: 2 });
+});
+
+it('PD6 of another side’s person the topologies that were applied may lose their contents, and nothing else', () => {
+  const applied = { deeds: [{ act: 'topology.applied', reason: 'changed' }] };
+  const chain = [entry(4, applied), erased('4', at(5), {})];
+  const contents = { 4: '"the roster of the other side"' };
+  expect(verdictOf(chain, [4], undefined, contents)).toEqual({ flaw: undefined, purged: 1 });
+  const others = [entry(4), erased('4', at(5), {})];
+  expect(verdictOf(others, [4], undefined, contents).flaw).toEqual({ reason: 'content-removed', number: 4 });
 });
