@@ -1,4 +1,5 @@
 import type { FeedEntry } from '@pasban/contracts';
+import { type EntryContent, shownContent } from '@pasban/domain';
 import { LIMIT_MS } from '../../harness/limit';
 import type { Stage } from '../stage/stage';
 import { markOf } from '../stage/writers';
@@ -9,7 +10,7 @@ const CATCHES_UP_MS = 4 * LIMIT_MS;
 
 interface Row extends Pick<FeedEntry, 'seq' | 'type'> {
   at: Date;
-  content: Omit<FeedEntry, 'seq' | 'type' | 'at'>;
+  content: EntryContent;
 }
 
 /** Waits until every client has drawn its feed to the end, and holds the one against the other. */
@@ -61,10 +62,11 @@ async function readHeads(stage: Stage): Promise<Map<string, number>> {
   return new Map(rows.map(({ code, last_seq }) => [code, last_seq]));
 }
 
+/** As screens get it: the accounts that are kept beside names are for nobody (PD6). */
 async function readFeed(stage: Stage, desk: string): Promise<FeedEntry[]> {
   const rows = await stage.query<Row>(
     'SELECT seq::int, type, at, content FROM feed_entry WHERE desk = $1 ORDER BY seq',
     [desk],
   );
-  return rows.map(({ at, content, ...row }) => ({ ...row, at: at.toISOString(), ...content }));
+  return rows.map(({ at, content, ...row }) => ({ ...row, at: at.toISOString(), ...shownContent(content) }));
 }
