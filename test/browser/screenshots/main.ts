@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args });
   const system = await startBuiltSystem();
   try {
-    const night = await stageNight(browser, system);
+    const night = await stageNight(system);
     const gallery = new Gallery(browser, system, folder, languages);
     for (const scene of scenes) await gallery.draw(scene, night);
     await contactSheet(folder, gallery.pictures);

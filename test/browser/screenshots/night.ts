@@ -1,4 +1,3 @@
-import type { Browser } from 'playwright-core';
 import type { BuiltSystem } from '../../harness/processes';
 import { type Details, DutyOfficer, FieldOfficer, PLACES } from '../../harness/people';
 
@@ -43,7 +42,7 @@ const EXTREME: Tale = [
 ];
 
 /** Lets a night happen: reports in three languages, an exercise, an answer, both sides at their desks. */
-export async function stageNight(_browser: Browser, built: BuiltSystem): Promise<Night> {
+export async function stageNight(built: BuiltSystem): Promise<Night> {
   const system = { url: built.url, settled: () => Promise.resolve() };
   const field = await FieldOfficer.arrives(system, 'field.pk');
   const officer = await DutyOfficer.sitsDown(system, 'officer.spu', 'pk-is-spu');
